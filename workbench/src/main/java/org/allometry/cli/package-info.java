@@ -1,0 +1,2 @@
+/** The command line: reads arguments, asks the service, prints what the renderer made. */
+package org.allometry.cli;
