@@ -1,0 +1,138 @@
+package org.allometry.service;
+
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import org.allometry.problem.InputException;
+import org.allometry.problem.Problem;
+import org.allometry.source.BenchmarkList;
+import org.allometry.source.ColumnMapping;
+import org.allometry.source.ImportOptions;
+import org.allometry.source.ImportedTable;
+import org.allometry.source.Inputs;
+import org.allometry.source.NearName;
+import org.allometry.source.ScoreTableImport;
+import org.allometry.source.Sheet;
+import org.allometry.source.StandardInput;
+import org.allometry.store.SheetFile;
+import org.allometry.table.Benchmark;
+
+/**
+ * The tables a user can name: a path, which wins, a bundled table, or {@code -} for standard input.
+ *
+ * <p>Every method that takes a table throws {@link InputException} if there is none or it cannot be used.
+ */
+public final class Tables {
+    /** The table of commands that are given none. */
+    public static final String DEFAULT = Catalogue.DEFAULT;
+
+    private static final int HEAD = 5;
+
+    private final InputStream standardInput;
+
+    /** Tables, of which {@code -} is read from the given stream. */
+    public Tables(InputStream standardInput) {
+        this.standardInput = Objects.requireNonNull(standardInput, "standardInput");
+    }
+
+    /** The bundled tables, the default first. */
+    public List<BundledTable> list() {
+        return Catalogue.tables();
+    }
+
+    /** Reads a score table. */
+    public ImportedTable open(TableChoice choice) {
+        ImportOptions options = options(choice);
+        return with(choice.table(), sheet -> read(sheet, options));
+    }
+
+    /** Reads a list of benchmarks: a table with the columns {@code id} and optionally {@code name,chance,items}. */
+    public List<Benchmark> benchmarks(String table) {
+        return with(table, BenchmarkList::read);
+    }
+
+    /** What a table holds; a bundled table without scores and a file without models are shown as they are. */
+    public TableOverview overview(TableChoice choice) {
+        String table = choice.table();
+        ImportOptions options = options(choice);
+        Optional<BundledTable> bundled = isFile(table) ? Optional.empty() : Catalogue.find(table);
+        return with(table, sheet -> {
+            var glance = Glance.of(sheet, HEAD);
+            boolean hasModels = bundled.map(BundledTable::holdsScores)
+                    .orElse(!options.columns().sources().isEmpty()
+                            || glance.headings().containsAll(List.of("model", "family")));
+            if (!hasModels) {
+                glance.check();
+                return glance.overview(bundled, heading -> "plain", List.of());
+            }
+            ImportedTable scores = read(sheet, options);
+            return glance.overview(bundled, heading -> role(heading, scores, options), scores.warnings());
+        });
+    }
+
+    /** Copies a table to a file, in the format its ending names: csv, tsv, jsonl or parquet. */
+    public void export(String table, Path file) {
+        with(table, sheet -> {
+            SheetFile.write(sheet, file);
+            return file;
+        });
+    }
+
+    private ImportOptions options(TableChoice choice) {
+        return new ImportOptions(
+                choice.columns().map(ColumnMapping::parse).orElse(ColumnMapping.none()),
+                choice.benchmarks().map(this::benchmarks).orElse(List.of()));
+    }
+
+    private static ImportedTable read(Sheet sheet, ImportOptions options) {
+        return ScoreTableImport.of(Catalogue.benchmarks(), options).read(sheet);
+    }
+
+    private static String role(String heading, ImportedTable scores, ImportOptions options) {
+        if (scores.unused().stream().anyMatch(column -> column.heading().equals(heading))) {
+            return "carried";
+        }
+        boolean mapped = options.columns().sources().entrySet().stream()
+                .anyMatch(source -> source.getValue().heading().equals(heading)
+                        && scores.table().indexOf(source.getKey()).isPresent());
+        return mapped || scores.table().indexOf(heading).isPresent() ? "benchmark" : "known";
+    }
+
+    private <T> T with(String table, Function<Sheet, T> use) {
+        if (table.equals("-")) {
+            try (StandardInput sheet = StandardInput.of(standardInput)) {
+                return use.apply(sheet);
+            }
+        }
+        if (isFile(table)) {
+            return use.apply(Inputs.of(Path.of(table)));
+        }
+        Sheet sheet = Catalogue.find(table)
+                .map(bundled -> Catalogue.sheet(bundled.name()))
+                .orElseThrow(() -> unknown(table));
+        return use.apply(sheet);
+    }
+
+    private static boolean isFile(String table) {
+        try {
+            return !table.isEmpty() && Files.exists(Path.of(table));
+        } catch (InvalidPathException e) {
+            return false;
+        }
+    }
+
+    private static InputException unknown(String table) {
+        List<String> names = Catalogue.names();
+        String remedy =
+                NearName.of(table, names).map(near -> "is it '" + near + "'? ").orElse("");
+        return new InputException(Problem.of(
+                table.isEmpty() ? "''" : table,
+                "there is no such file or bundled table",
+                remedy + "bundled are " + String.join(", ", names)));
+    }
+}

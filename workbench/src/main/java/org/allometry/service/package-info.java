@@ -1,0 +1,2 @@
+/** What the program can do, one door for the command line and for HTTP. */
+package org.allometry.service;
