@@ -1,0 +1,51 @@
+package org.allometry.cli;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * What a command found, in every form it can be asked for.
+ *
+ * @param json becomes one JSON object
+ * @param text for people
+ * @param csv for programs that prefer rows
+ * @param report one self-contained page, if the command makes one
+ * @param plot a picture, if the command makes one
+ * @param warnings what the user should know, one sentence each
+ * @param exitCode of the process
+ */
+record Result(
+        Object json,
+        Supplier<String> text,
+        Supplier<String> csv,
+        Optional<Supplier<String>> report,
+        Optional<Plot> plot,
+        List<String> warnings,
+        int exitCode) {
+    /** Draws a picture as {@code svg} or {@code png}. */
+    @FunctionalInterface
+    interface Plot {
+        byte[] as(String format);
+    }
+
+    static Result of(Object json, Supplier<String> text, Supplier<String> csv) {
+        return new Result(json, text, csv, Optional.empty(), Optional.empty(), List.of(), ExitCode.DONE);
+    }
+
+    Result withReport(Supplier<String> html) {
+        return new Result(json, text, csv, Optional.of(html), plot, warnings, exitCode);
+    }
+
+    Result withPlot(Plot picture) {
+        return new Result(json, text, csv, report, Optional.of(picture), warnings, exitCode);
+    }
+
+    Result withWarnings(List<String> sentences) {
+        return new Result(json, text, csv, report, plot, List.copyOf(sentences), exitCode);
+    }
+
+    Result withExitCode(int code) {
+        return new Result(json, text, csv, report, plot, warnings, code);
+    }
+}

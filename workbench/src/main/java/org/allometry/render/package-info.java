@@ -1,0 +1,2 @@
+/** Results of the core as text, JSON and CSV. */
+package org.allometry.render;
