@@ -1,0 +1,124 @@
+package org.allometry.fit;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import org.allometry.table.LanguageModel;
+import org.allometry.table.ScoreTable;
+
+/**
+ * The observed scores of a table as the kernels read them: flat arrays, family after family, within a family benchmark
+ * after benchmark. Scores are clipped to [{@value #CLIP}, 1 - {@value #CLIP}], as a Beta density has no mass at 0 and 1.
+ */
+final class Cells {
+    static final double CLIP = 1e-3;
+
+    final int features;
+    final int benchmarks;
+    /** Names, in the order of their first row. */
+    final List<String> families;
+    /** Rows of family f are rowStart[f] to rowStart[f+1] - 1. */
+    final int[] rowStart;
+    /** Where a row stands in the table. */
+    final int[] tableRow;
+    /** rows x features, z-scored. */
+    final double[] x;
+    /** Cells of family f are cellStart[f] to cellStart[f+1] - 1. */
+    final int[] cellStart;
+
+    final int[] cellRow;
+    final int[] cellBenchmark;
+    final double[] logScore;
+    final double[] logComplement;
+
+    /**
+     * @param x the z-scored features of every model of the table
+     */
+    Cells(ScoreTable table, double[][] x) {
+        features = x.length == 0 ? 0 : x[0].length;
+        benchmarks = table.benchmarks().size();
+        var byFamily = new LinkedHashMap<String, List<Integer>>();
+        List<LanguageModel> models = table.models();
+        for (int i = 0; i < models.size(); i++) {
+            byFamily.computeIfAbsent(models.get(i).family(), name -> new ArrayList<>())
+                    .add(i);
+        }
+        families = List.copyOf(byFamily.keySet());
+        List<List<Integer>> membersOf = List.copyOf(byFamily.values());
+        int rows = models.size();
+        int observed = table.observed();
+        rowStart = new int[families.size() + 1];
+        cellStart = new int[families.size() + 1];
+        tableRow = new int[rows];
+        this.x = new double[rows * features];
+        cellRow = new int[observed];
+        cellBenchmark = new int[observed];
+        logScore = new double[observed];
+        logComplement = new double[observed];
+        int row = 0;
+        int cell = 0;
+        for (int f = 0; f < families.size(); f++) {
+            List<Integer> members = membersOf.get(f);
+            double[][] scores = members.stream().map(table::scores).toArray(double[][]::new);
+            for (int r = 0; r < scores.length; r++) {
+                tableRow[row + r] = members.get(r);
+                System.arraycopy(x[members.get(r)], 0, this.x, (row + r) * features, features);
+            }
+            for (int j = 0; j < benchmarks; j++) {
+                for (int r = 0; r < scores.length; r++) {
+                    double score = scores[r][j];
+                    if (!Double.isNaN(score)) {
+                        double clipped = Math.min(Math.max(score, CLIP), 1 - CLIP);
+                        cellRow[cell] = row + r;
+                        cellBenchmark[cell] = j;
+                        logScore[cell] = Math.log(clipped);
+                        logComplement[cell] = Math.log1p(-clipped);
+                        cell++;
+                    }
+                }
+            }
+            row += scores.length;
+            rowStart[f + 1] = row;
+            cellStart[f + 1] = cell;
+        }
+    }
+
+    int families() {
+        return families.size();
+    }
+
+    int count() {
+        return logScore.length;
+    }
+
+    /** The most rows that any family has. */
+    int largestRows() {
+        return largest(rowStart);
+    }
+
+    /** The most cells that any family has. */
+    int largestCells() {
+        return largest(cellStart);
+    }
+
+    /** Mean score of each benchmark after clipping; NaN where there is none. */
+    double[] meanScores() {
+        double[] sum = new double[benchmarks];
+        int[] count = new int[benchmarks];
+        for (int c = 0; c < count(); c++) {
+            sum[cellBenchmark[c]] += Math.exp(logScore[c]);
+            count[cellBenchmark[c]]++;
+        }
+        Arrays.setAll(sum, j -> sum[j] / count[j]);
+        return sum;
+    }
+
+    private static int largest(int[] start) {
+        int largest = 0;
+        for (int f = 0; f + 1 < start.length; f++) {
+            largest = Math.max(largest, start[f + 1] - start[f]);
+        }
+        return largest;
+    }
+}

@@ -1,0 +1,652 @@
+package org.allometry.fit;
+
+import java.util.Arrays;
+import org.allometry.law.BetaResponse;
+import org.allometry.numeric.Cholesky;
+import org.allometry.numeric.NodeSet;
+
+/**
+ * The marginal log-likelihood of one family, with its gradient, by Laplace's method or by quadrature around the mode.
+ *
+ * <p>Idea: given the coefficients, a family's whitened effect u ~ N(0, I) has the log posterior
+ * h(u) = Σ ln f(y | η(u)) - u'u/2, with η = b_j + Γ'x·Λ_j + u·G_j, G_j = s∘Λ_j. Newton's method finds its mode m; H = I + Σ_j W_j G_j G_j'
+ * is its curvature there, W_j summing the cells' information, observed or expected.
+ * Laplace: h(m) - ½ ln det H. Quadrature: with H = L L' the nodes sit at u_q = m + L⁻' z_q, and the value is
+ * -½ ln det H + ln Σ w_q exp(h(u_q) + z_q'z_q/2), which is exact as the nodes grow dense, wherever the mode is.
+ *
+ * <p>Gradient: both values depend on the coefficients directly, through m and through H. The direct part is the usual sum
+ * of scores (for quadrature, weighted by the nodes' posterior weights). The rest flows backwards through
+ * {@link #pullBack}: given H̄ and m̄, the derivatives of the value by H and m, it adds what they owe to the coefficients,
+ * using dm = V d(∇h) with V the inverse of the observed curvature. For Laplace H̄ = -½ H⁻¹ and m̄ = 0. For quadrature
+ * m̄ = Σ π_q ∇h(u_q), and H̄ comes from R̄ = Σ π_q ∇h(u_q) z_q' through the Cholesky factor; both vanish when the
+ * posterior is Gaussian. Leaving them out makes the optimiser chase a moving target.
+ *
+ * <p>Numerics: the observed curvature can be indefinite away from the mode and almost singular at it, where Laplace's
+ * value has false spikes; the expected information cannot. Newton's steps use the former where it is positive definite
+ * and fall back to the latter. Derivations: docs/estimation.md. An instance is scratch space of one thread.
+ */
+final class FamilyTerm {
+    private static final double MODE_TOLERANCE = 1e-14;
+    private static final double LONGEST_STEP = 3;
+    private static final double NEGLIGIBLE = 1e-15;
+
+    private final Cells cells;
+    private final Layout layout;
+    private final Curvature curvature;
+    private final int K;
+    private final BetaResponse response = new BetaResponse();
+
+    private Whitened w;
+    private double[] theta;
+
+    private final double[] rowSkills;
+    private final double[] base;
+    private final double[] score;
+    private final double[] step;
+    private final double[] trial;
+    private final double[] H;
+    private final double[] observed;
+    private final double[] expected;
+    private final double[] inverse;
+    private final double[] lowerInverse;
+    private final double[] hBar;
+    private final double[] mBar;
+    private final double[] aTilde;
+    private final double[] work;
+    private final double[] rowAdjoint;
+    private double h;
+    private final double[] trialScore;
+    private final double[] trialObserved;
+    private final double[] trialExpected;
+
+    // At the mode, one entry per cell of the family.
+    private final double[] d1;
+    private final double[] d2;
+    private final double[] info;
+    private final double[] infoD1;
+    private final double[] byPhi;
+    private final double[] d1ByPhi;
+    private final double[] infoByPhi;
+    private final double[] byFloor;
+    private final double[] d1ByFloor;
+    private final double[] infoByFloor;
+    private final double[] byCeiling;
+    private final double[] d1ByCeiling;
+    private final double[] infoByCeiling;
+
+    FamilyTerm(Cells cells, Layout layout, Curvature curvature) {
+        this.cells = cells;
+        this.layout = layout;
+        this.curvature = curvature;
+        K = layout.skills;
+        int n = cells.largestCells();
+        w = new Whitened(layout, new double[layout.size]);
+        theta = w.extended;
+        rowSkills = new double[cells.largestRows() * K];
+        rowAdjoint = new double[rowSkills.length];
+        base = new double[n];
+        score = new double[K];
+        step = new double[K];
+        trial = new double[K];
+        H = new double[K * K];
+        observed = new double[K * K];
+        expected = new double[K * K];
+        inverse = new double[K * K];
+        lowerInverse = new double[K * K];
+        hBar = new double[K * K];
+        mBar = new double[K];
+        aTilde = new double[K];
+        work = new double[K * K];
+        trialScore = new double[K];
+        trialObserved = new double[K * K];
+        trialExpected = new double[K * K];
+        d1 = new double[n];
+        d2 = new double[n];
+        info = new double[n];
+        infoD1 = new double[n];
+        byPhi = new double[n];
+        d1ByPhi = new double[n];
+        infoByPhi = new double[n];
+        byFloor = new double[n];
+        d1ByFloor = new double[n];
+        infoByFloor = new double[n];
+        byCeiling = new double[n];
+        d1ByCeiling = new double[n];
+        infoByCeiling = new double[n];
+    }
+
+    /** Takes over the coefficients of an evaluation. */
+    void use(Whitened whitened) {
+        w = whitened;
+        theta = whitened.extended;
+    }
+
+    /**
+     * Laplace's approximation of ln ∫ exp h(u) du / (2π)^(K/2).
+     *
+     * @param mode K numbers: where the search begins, and on return where it ended
+     * @param gradient to which the derivative by the extended θ is added, but by C and U themselves
+     */
+    double laplace(int family, double[] mode, double[] gradient) {
+        findMode(family, mode);
+        expand(family, mode);
+        System.arraycopy(curvature == Curvature.OBSERVED ? observed : expected, 0, H, 0, K * K);
+        if (!Cholesky.factor(H, K)) {
+            return Double.NaN;
+        }
+        double value = h - Cholesky.logDeterminant(H, K) / 2;
+        invert();
+        for (int k = 0; k < K * K; k++) {
+            hBar[k] = -inverse[k] / 2;
+        }
+        Arrays.fill(mBar, 0);
+        pullBack(family, mode, 1, gradient);
+        return value;
+    }
+
+    /**
+     * The marginal log-likelihood by quadrature on nodes that follow the mode and the expected curvature.
+     *
+     * @param table interpolated densities, already using the same coefficients
+     * @param scratch room for the nodes of this set
+     */
+    double quadrature(
+            int family, double[] mode, NodeSet nodes, ResponseTable table, NodeScratch scratch, double[] gradient) {
+        double value = spread(family, mode, nodes, table, scratch);
+        gatherNodes(family, nodes, scratch, gradient);
+        adjointOfNodes(family, nodes, scratch);
+        pullBack(family, mode, 0, gradient);
+        return value;
+    }
+
+    /**
+     * The value of {@link #quadrature} alone, leaving nodes and their posterior weights in {@code scratch}.
+     */
+    double spread(int family, double[] mode, NodeSet nodes, ResponseTable table, NodeScratch scratch) {
+        findMode(family, mode);
+        expand(family, mode);
+        System.arraycopy(expected, 0, H, 0, K * K);
+        if (!Cholesky.factor(H, K)) {
+            return Double.NaN;
+        }
+        invert();
+        return visitNodes(family, mode, nodes, table, scratch) - Cholesky.logDeterminant(H, K) / 2;
+    }
+
+    /** The inverse curvature at the last mode: the covariance of the family effect in Laplace's view. */
+    double[] inverseCurvature() {
+        return inverse;
+    }
+
+    // ---- the mode ------------------------------------------------------------------------------------------------
+
+    private void findMode(int family, double[] mode) {
+        prepareRows(family);
+        h = visit(family, mode, score, observed, expected);
+        for (int iteration = 0; iteration < 100; iteration++) {
+            System.arraycopy(observed, 0, H, 0, K * K);
+            if (!Cholesky.factor(H, K)) {
+                System.arraycopy(expected, 0, H, 0, K * K);
+                Cholesky.factor(H, K);
+            }
+            System.arraycopy(score, 0, step, 0, K);
+            Cholesky.solve(H, K, step);
+            double decrement = dot(score, step);
+            if (!(decrement > MODE_TOLERANCE)) {
+                return;
+            }
+            double length = Math.sqrt(dot(step, step));
+            double scale = Math.min(1, LONGEST_STEP / length);
+            boolean moved = false;
+            for (int halving = 0; halving < 30 && !moved; halving++) {
+                for (int k = 0; k < K; k++) {
+                    trial[k] = mode[k] + scale * step[k];
+                }
+                double trialH = visit(family, trial, trialScore, trialObserved, trialExpected);
+                // Rounding hides the gain of the last steps; the score then tells whether to go on.
+                if (trialH >= h
+                        || trialH > h - 1e-9 * (1 + Math.abs(h)) && dot(trialScore, trialScore) < dot(score, score)) {
+                    h = trialH;
+                    System.arraycopy(trial, 0, mode, 0, K);
+                    System.arraycopy(trialScore, 0, score, 0, K);
+                    System.arraycopy(trialObserved, 0, observed, 0, K * K);
+                    System.arraycopy(trialExpected, 0, expected, 0, K * K);
+                    moved = true;
+                }
+                scale /= 2;
+            }
+            if (!moved) {
+                return;
+            }
+        }
+    }
+
+    /** Γ'x of every row, and η without the family effect of every cell. */
+    private void prepareRows(int family) {
+        int firstRow = cells.rowStart[family];
+        int rows = cells.rowStart[family + 1] - firstRow;
+        int p = cells.features;
+        for (int r = 0; r < rows; r++) {
+            for (int k = 0; k < K; k++) {
+                double sum = 0;
+                for (int d = 0; d < p; d++) {
+                    sum += cells.x[(firstRow + r) * p + d] * theta[layout.gamma + d * K + k];
+                }
+                rowSkills[r * K + k] = sum;
+            }
+        }
+        int start = cells.cellStart[family];
+        for (int c = start; c < cells.cellStart[family + 1]; c++) {
+            int j = cells.cellBenchmark[c];
+            int r = cells.cellRow[c] - firstRow;
+            base[c - start] = theta[j] + dot(rowSkills, r * K, theta, layout.loadings + j * K);
+        }
+    }
+
+    /** h(u), its gradient, and both curvatures. */
+    private double visit(int family, double[] u, double[] gradient, double[] observedH, double[] expectedH) {
+        double value = -dot(u, u) / 2;
+        for (int k = 0; k < K; k++) {
+            gradient[k] = -u[k];
+        }
+        identity(observedH);
+        identity(expectedH);
+        int start = cells.cellStart[family];
+        int end = cells.cellStart[family + 1];
+        for (int c = start; c < end; ) {
+            int j = cells.cellBenchmark[c];
+            int g = layout.effects + j * K;
+            double shift = dot(u, 0, theta, g);
+            response.at(w.floor[j], w.ceiling[j], w.phi[j]);
+            double first = 0;
+            double second = 0;
+            double information = 0;
+            for (; c < end && cells.cellBenchmark[c] == j; c++) {
+                response.newton(base[c - start] + shift, cells.logScore[c], cells.logComplement[c]);
+                value += response.logDensity;
+                first += response.d1;
+                second -= response.d2;
+                information += response.information;
+            }
+            for (int k = 0; k < K; k++) {
+                double gk = theta[g + k];
+                gradient[k] += first * gk;
+                for (int l = 0; l <= k; l++) {
+                    double product = gk * theta[g + l];
+                    observedH[k * K + l] += second * product;
+                    expectedH[k * K + l] += information * product;
+                }
+            }
+        }
+        return value;
+    }
+
+    /** Every derivative of every cell at the mode. */
+    private void expand(int family, double[] mode) {
+        int start = cells.cellStart[family];
+        int end = cells.cellStart[family + 1];
+        boolean observedInfo = curvature == Curvature.OBSERVED;
+        for (int c = start; c < end; ) {
+            int j = cells.cellBenchmark[c];
+            double shift = dot(mode, 0, theta, layout.effects + j * K);
+            response.at(w.floor[j], w.ceiling[j], w.phi[j]);
+            for (; c < end && cells.cellBenchmark[c] == j; c++) {
+                int i = c - start;
+                response.full(base[i] + shift, cells.logScore[c], cells.logComplement[c]);
+                d1[i] = response.d1;
+                d2[i] = response.d2;
+                info[i] = observedInfo ? -response.d2 : response.information;
+                infoD1[i] = observedInfo ? -response.d3 : response.informationD1;
+                byPhi[i] = response.byPhi;
+                d1ByPhi[i] = response.d1ByPhi;
+                infoByPhi[i] = observedInfo ? -response.d2ByPhi : response.informationByPhi;
+                byFloor[i] = response.byFloor;
+                d1ByFloor[i] = response.d1ByFloor;
+                infoByFloor[i] = observedInfo ? -response.d2ByFloor : response.informationByFloor;
+                byCeiling[i] = response.byCeiling;
+                d1ByCeiling[i] = response.d1ByCeiling;
+                infoByCeiling[i] = observedInfo ? -response.d2ByCeiling : response.informationByCeiling;
+            }
+        }
+    }
+
+    // ---- the gradient --------------------------------------------------------------------------------------------
+
+    private void invert() {
+        Cholesky.invertLower(H, K, lowerInverse);
+        Cholesky.inverse(lowerInverse, K, inverse);
+    }
+
+    /**
+     * Adds to the gradient what the value owes to the coefficients through H̄ and m̄, and {@code direct} times the
+     * derivative of h at the mode.
+     */
+    private void pullBack(int family, double[] mode, double direct, double[] gradient) {
+        int start = cells.cellStart[family];
+        int end = cells.cellStart[family + 1];
+        int firstRow = cells.rowStart[family];
+        int rows = cells.rowStart[family + 1] - firstRow;
+        System.arraycopy(mBar, 0, aTilde, 0, K);
+        for (int c = start; c < end; ) {
+            int j = cells.cellBenchmark[c];
+            int g = layout.effects + j * K;
+            double q = quadratic(hBar, g);
+            double sum = 0;
+            for (; c < end && cells.cellBenchmark[c] == j; c++) {
+                sum += infoD1[c - start];
+            }
+            for (int k = 0; k < K; k++) {
+                aTilde[k] += q * sum * theta[g + k];
+            }
+        }
+        System.arraycopy(observed, 0, work, 0, K * K);
+        if (!Cholesky.factor(work, K)) {
+            System.arraycopy(expected, 0, work, 0, K * K);
+            Cholesky.factor(work, K);
+        }
+        Cholesky.solve(work, K, aTilde);
+
+        Arrays.fill(rowAdjoint, 0, rows * K, 0);
+        for (int c = start; c < end; ) {
+            int j = cells.cellBenchmark[c];
+            int g = layout.effects + j * K;
+            double q = quadratic(hBar, g);
+            double a = dot(aTilde, 0, theta, g);
+            double sumE = 0;
+            double sumD1 = 0;
+            double sumInfo = 0;
+            double sumPhi = 0;
+            double sumFloor = 0;
+            double sumCeiling = 0;
+            for (; c < end && cells.cellBenchmark[c] == j; c++) {
+                int i = c - start;
+                double e = direct * d1[i] + q * infoD1[i] + a * d2[i];
+                sumE += e;
+                sumD1 += d1[i];
+                sumInfo += info[i];
+                sumPhi += direct * byPhi[i] + q * infoByPhi[i] + a * d1ByPhi[i];
+                sumFloor += direct * byFloor[i] + q * infoByFloor[i] + a * d1ByFloor[i];
+                sumCeiling += direct * byCeiling[i] + q * infoByCeiling[i] + a * d1ByCeiling[i];
+                addToRow(cells.cellRow[c] - firstRow, e, layout.loadings + j * K, gradient);
+            }
+            gradient[j] += sumE;
+            for (int k = 0; k < K; k++) {
+                double hg = 0;
+                for (int l = 0; l < K; l++) {
+                    hg += hBar[k * K + l] * theta[g + l];
+                }
+                gradient[g + k] += mode[k] * sumE + aTilde[k] * sumD1 + 2 * sumInfo * hg;
+            }
+            addPrecisionAndAsymptotes(j, sumPhi, sumFloor, sumCeiling, gradient);
+        }
+        addRows(firstRow, rows, gradient);
+    }
+
+    /** What a cell's ē = d value / dη owes to its row: to Λ_j through Γ'x here, to Γ later in {@link #addRows}. */
+    private void addToRow(int row, double e, int loadings, double[] gradient) {
+        int at = row * K;
+        for (int k = 0; k < K; k++) {
+            gradient[loadings + k] += e * rowSkills[at + k];
+            rowAdjoint[at + k] += e * theta[loadings + k];
+        }
+    }
+
+    private void addRows(int firstRow, int rows, double[] gradient) {
+        int p = cells.features;
+        for (int r = 0; r < rows; r++) {
+            for (int d = 0; d < p; d++) {
+                double x = cells.x[(firstRow + r) * p + d];
+                for (int k = 0; k < K; k++) {
+                    gradient[layout.gamma + d * K + k] += x * rowAdjoint[r * K + k];
+                }
+            }
+        }
+    }
+
+    private void addPrecisionAndAsymptotes(int j, double phi, double floor, double ceiling, double[] gradient) {
+        gradient[layout.precisions + j] += phi;
+        if (layout.floorAt[j] >= 0) {
+            gradient[layout.floorAt[j]] += floor;
+        }
+        if (layout.ceilingAt[j] >= 0) {
+            gradient[layout.ceilingAt[j]] += ceiling;
+        }
+    }
+
+    // ---- quadrature ----------------------------------------------------------------------------------------------
+
+    /** Evaluates h at all nodes; returns ln Σ w exp(h + z'z/2) and leaves the nodes' posterior weights in scratch. */
+    private double visitNodes(int family, double[] mode, NodeSet nodes, ResponseTable table, NodeScratch scratch) {
+        int start = cells.cellStart[family];
+        int end = cells.cellStart[family + 1];
+        double[] z = nodes.points();
+        int offset = nodes.offset(family);
+        double[] u = scratch.u;
+        double largest = Double.NEGATIVE_INFINITY;
+        for (int q = 0; q < nodes.count(); q++) {
+            int at = offset + q * K;
+            double squares = 0;
+            for (int k = 0; k < K; k++) {
+                double sum = mode[k];
+                for (int l = k; l < K; l++) {
+                    sum += lowerInverse[l * K + k] * z[at + l];
+                }
+                u[q * K + k] = sum;
+                squares += z[at + k] * z[at + k] - sum * sum;
+            }
+            double value = squares / 2;
+            int slot = 0;
+            for (int c = start; c < end; slot++) {
+                int j = cells.cellBenchmark[c];
+                double shift = dot(u, q * K, theta, layout.effects + j * K);
+                double f = w.phi[j];
+                double first = 0;
+                double phi = 0;
+                double floor = 0;
+                double ceiling = 0;
+                for (; c < end && cells.cellBenchmark[c] == j; c++) {
+                    table.lookup(j, base[c - start] + shift);
+                    double fLogit = f * (cells.logScore[c] - cells.logComplement[c]);
+                    double linear = fLogit * table.mean;
+                    double slope = fLogit * table.meanSlope - table.logBetaSlope;
+                    value += linear - table.logBeta;
+                    first += slope;
+                    phi += linear - table.byPhi;
+                    if (scratch.asymptotes) {
+                        double share = (table.mean - w.floor[j]) / (w.ceiling[j] - w.floor[j]);
+                        floor += fLogit * (1 - share) - table.byFloor;
+                        ceiling += fLogit * share - table.byCeiling;
+                    }
+                    scratch.d1[q * scratch.cells + c - start] = slope;
+                }
+                int sum = q * scratch.slots + slot;
+                scratch.sumD1[sum] = first;
+                scratch.sumPhi[sum] = phi;
+                scratch.sumFloor[sum] = floor;
+                scratch.sumCeiling[sum] = ceiling;
+            }
+            scratch.weight[q] = value;
+            largest = Math.max(largest, value);
+        }
+        double total = 0;
+        for (int q = 0; q < nodes.count(); q++) {
+            scratch.weight[q] = nodes.weights()[q] * Math.exp(scratch.weight[q] - largest);
+            total += scratch.weight[q];
+        }
+        for (int q = 0; q < nodes.count(); q++) {
+            scratch.weight[q] /= total;
+        }
+        return largest + Math.log(total) + constants(family);
+    }
+
+    /** What does not depend on the effect: Σ ln Γ(φ) + (φ-1) ln(1-y) - ln y. */
+    private double constants(int family) {
+        double sum = 0;
+        for (int c = cells.cellStart[family]; c < cells.cellStart[family + 1]; c++) {
+            int j = cells.cellBenchmark[c];
+            sum += w.logGammaPhi[j] + (w.phi[j] - 1) * cells.logComplement[c] - cells.logScore[c];
+        }
+        return sum;
+    }
+
+    /** The direct part of the gradient: scores averaged over the posterior weights (Fisher's identity). */
+    private void gatherNodes(int family, NodeSet nodes, NodeScratch scratch, double[] gradient) {
+        int start = cells.cellStart[family];
+        int end = cells.cellStart[family + 1];
+        int firstRow = cells.rowStart[family];
+        int rows = cells.rowStart[family + 1] - firstRow;
+        double[] e = scratch.meanD1;
+        Arrays.fill(e, 0, end - start, 0);
+        for (int q = 0; q < nodes.count(); q++) {
+            double weight = scratch.weight[q];
+            if (Math.abs(weight) > NEGLIGIBLE) {
+                int at = q * scratch.cells;
+                for (int i = 0; i < end - start; i++) {
+                    e[i] += weight * scratch.d1[at + i];
+                }
+            }
+        }
+        Arrays.fill(rowAdjoint, 0, rows * K, 0);
+        int slot = 0;
+        for (int c = start; c < end; slot++) {
+            int j = cells.cellBenchmark[c];
+            int g = layout.effects + j * K;
+            double phi = 0;
+            double floor = 0;
+            double ceiling = 0;
+            for (int q = 0; q < nodes.count(); q++) {
+                double weight = scratch.weight[q];
+                if (Math.abs(weight) > NEGLIGIBLE) {
+                    int sum = q * scratch.slots + slot;
+                    phi += weight * scratch.sumPhi[sum];
+                    floor += weight * scratch.sumFloor[sum];
+                    ceiling += weight * scratch.sumCeiling[sum];
+                    double first = weight * scratch.sumD1[sum];
+                    for (int k = 0; k < K; k++) {
+                        gradient[g + k] += first * scratch.u[q * K + k];
+                    }
+                }
+            }
+            for (; c < end && cells.cellBenchmark[c] == j; c++) {
+                gradient[j] += e[c - start];
+                phi += w.phi[j] * (w.digammaPhi[j] + cells.logComplement[c]);
+                addToRow(cells.cellRow[c] - firstRow, e[c - start], layout.loadings + j * K, gradient);
+            }
+            addPrecisionAndAsymptotes(j, phi, floor, ceiling, gradient);
+        }
+        addRows(firstRow, rows, gradient);
+    }
+
+    /** Sets m̄ and H̄: how the value changes as the nodes move with the mode and the curvature. */
+    private void adjointOfNodes(int family, NodeSet nodes, NodeScratch scratch) {
+        int start = cells.cellStart[family];
+        int end = cells.cellStart[family + 1];
+        double[] z = nodes.points();
+        int offset = nodes.offset(family);
+        double[] rBar = hBar;
+        Arrays.fill(mBar, 0);
+        Arrays.fill(rBar, 0);
+        for (int q = 0; q < nodes.count(); q++) {
+            double weight = scratch.weight[q];
+            if (Math.abs(weight) <= NEGLIGIBLE) {
+                continue;
+            }
+            for (int k = 0; k < K; k++) {
+                trialScore[k] = -scratch.u[q * K + k];
+            }
+            int slot = 0;
+            for (int c = start; c < end; slot++) {
+                int j = cells.cellBenchmark[c];
+                double first = scratch.sumD1[q * scratch.slots + slot];
+                for (int k = 0; k < K; k++) {
+                    trialScore[k] += first * theta[layout.effects + j * K + k];
+                }
+                while (c < end && cells.cellBenchmark[c] == j) {
+                    c++;
+                }
+            }
+            for (int k = 0; k < K; k++) {
+                double weighted = weight * trialScore[k];
+                mBar[k] += weighted;
+                for (int l = 0; l < K; l++) {
+                    rBar[k * K + l] += weighted * z[offset + q * K + l];
+                }
+            }
+        }
+        // P = Φ(-R̄'R), with R = L⁻' and Φ keeping the lower triangle and half the diagonal; then H̄ = sym(R (P - ½I)
+        // R').
+        double[] P = work;
+        for (int k = 0; k < K; k++) {
+            for (int l = 0; l < K; l++) {
+                double sum = 0;
+                if (l <= k) {
+                    for (int i = 0; i <= l; i++) {
+                        sum -= rBar[i * K + k] * lowerInverse[l * K + i];
+                    }
+                    if (l == k) {
+                        sum = (sum - 1) / 2;
+                    }
+                }
+                P[k * K + l] = sum;
+            }
+        }
+        double[] half = trialObserved;
+        for (int k = 0; k < K; k++) {
+            for (int l = 0; l < K; l++) {
+                double sum = 0;
+                for (int i = k; i < K; i++) {
+                    sum += lowerInverse[i * K + k] * P[i * K + l];
+                }
+                half[k * K + l] = sum;
+            }
+        }
+        double[] product = trialExpected;
+        for (int k = 0; k < K; k++) {
+            for (int l = 0; l < K; l++) {
+                double sum = 0;
+                for (int i = l; i < K; i++) {
+                    sum += half[k * K + i] * lowerInverse[i * K + l];
+                }
+                product[k * K + l] = sum;
+            }
+        }
+        for (int k = 0; k < K; k++) {
+            for (int l = 0; l < K; l++) {
+                hBar[k * K + l] = (product[k * K + l] + product[l * K + k]) / 2;
+            }
+        }
+    }
+
+    // ---- small algebra -------------------------------------------------------------------------------------------
+
+    private double quadratic(double[] matrix, int g) {
+        double sum = 0;
+        for (int k = 0; k < K; k++) {
+            double inner = 0;
+            for (int l = 0; l < K; l++) {
+                inner += matrix[k * K + l] * theta[g + l];
+            }
+            sum += inner * theta[g + k];
+        }
+        return sum;
+    }
+
+    private void identity(double[] matrix) {
+        Arrays.fill(matrix, 0);
+        for (int k = 0; k < K; k++) {
+            matrix[k * K + k] = 1;
+        }
+    }
+
+    private double dot(double[] x, double[] y) {
+        return dot(x, 0, y, 0);
+    }
+
+    private double dot(double[] x, int i, double[] y, int j) {
+        double sum = 0;
+        for (int k = 0; k < K; k++) {
+            sum += x[i + k] * y[j + k];
+        }
+        return sum;
+    }
+}

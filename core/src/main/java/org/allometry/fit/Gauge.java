@@ -1,0 +1,131 @@
+package org.allometry.fit;
+
+/**
+ * The freedom in θ that no data can decide, and how it is held.
+ *
+ * <p>Units: (Λ_k, Γ_k, s_k) and (cΛ_k, Γ_k/c, s_k/c) are the same law. A penalty with its zero at |Λ_k|² = J picks one at
+ * no cost. Rotations: G may turn as QG; these directions stay flat for the optimiser, whose gradient has no component
+ * along them, and are listed by {@link #flats} for whoever must invert a Hessian. Runaways: an intercept or loading
+ * beyond {@value #WALL} changes nothing that scores could show (a sigmoid of -20 is 2e-9), yet some optima lie at
+ * infinity; a quadratic wall keeps them where numbers are still good.
+ */
+final class Gauge {
+    static final double WALL = 20;
+
+    private Gauge() {}
+
+    /** Rescales the units of θ to where the penalty is zero. */
+    static void normalise(Layout layout, double[] theta) {
+        for (int k = 0; k < layout.skills; k++) {
+            double unit = Math.sqrt(squares(layout, theta, k) / layout.benchmarks);
+            if (unit > 0) {
+                for (int j = 0; j < layout.benchmarks; j++) {
+                    theta[layout.loadings + j * layout.skills + k] /= unit;
+                }
+                for (int d = 0; d < layout.features; d++) {
+                    theta[layout.gamma + d * layout.skills + k] *= unit;
+                }
+                theta[layout.scales + k] *= unit;
+            }
+        }
+    }
+
+    /** Minus the penalty, its gradient added to {@code gradient}. */
+    static double add(Layout layout, double[] theta, double[] gradient) {
+        double value = 0;
+        for (int k = 0; k < layout.skills; k++) {
+            double excess = squares(layout, theta, k) / layout.benchmarks - 1;
+            value -= excess * excess / 2;
+            for (int j = 0; j < layout.benchmarks; j++) {
+                int at = layout.loadings + j * layout.skills + k;
+                gradient[at] -= 2 * excess * theta[at] / layout.benchmarks;
+            }
+        }
+        for (int i = 0; i < layout.precisions; i++) {
+            if (i < layout.gamma || i >= layout.loadings) {
+                double beyond = Math.max(0, Math.abs(theta[i]) - WALL);
+                value -= beyond * beyond / 2;
+                gradient[i] -= Math.copySign(beyond, theta[i]);
+            }
+        }
+        return value;
+    }
+
+    /** Unit vectors along the K changes of unit and the K(K-1)/2 rotations at θ. */
+    static double[][] flats(Layout layout, double[] theta) {
+        int K = layout.skills;
+        double[][] directions = new double[K * (K + 1) / 2][layout.size];
+        for (int k = 0; k < K; k++) {
+            unit(layout, theta, k, directions[k]);
+        }
+        int at = K;
+        for (int k = 0; k < K; k++) {
+            for (int l = 0; l < k; l++) {
+                rotation(layout, theta, k, l, directions[at++]);
+            }
+        }
+        return directions;
+    }
+
+    /**
+     * Turning G_k towards G_l: Λ_k moves by s_l² Λ_l, Λ_l by -s_k² Λ_k, Γ against them, and then both units back to
+     * where the penalty is zero.
+     */
+    private static void rotation(Layout layout, double[] theta, int k, int l, double[] direction) {
+        int K = layout.skills;
+        double sk = theta[layout.scales + k];
+        double sl = theta[layout.scales + l];
+        double cross = 0;
+        for (int j = 0; j < layout.benchmarks; j++) {
+            cross += theta[layout.loadings + j * K + k] * theta[layout.loadings + j * K + l];
+        }
+        double backK = sl * sl * cross / squares(layout, theta, k);
+        double backL = -sk * sk * cross / squares(layout, theta, l);
+        for (int j = 0; j < layout.benchmarks; j++) {
+            int at = layout.loadings + j * K;
+            direction[at + k] = sl * sl * theta[at + l] - backK * theta[at + k];
+            direction[at + l] = -sk * sk * theta[at + k] - backL * theta[at + l];
+        }
+        for (int d = 0; d < layout.features; d++) {
+            int at = layout.gamma + d * K;
+            direction[at + l] = -sl * sl * theta[at + k] + backL * theta[at + l];
+            direction[at + k] = sk * sk * theta[at + l] + backK * theta[at + k];
+        }
+        direction[layout.scales + k] = backK * sk;
+        direction[layout.scales + l] = backL * sl;
+        toUnitLength(direction);
+    }
+
+    /** Λ_k growing, Γ_k and s_k shrinking in proportion. */
+    private static void unit(Layout layout, double[] theta, int k, double[] direction) {
+        for (int j = 0; j < layout.benchmarks; j++) {
+            int at = layout.loadings + j * layout.skills + k;
+            direction[at] = theta[at];
+        }
+        for (int d = 0; d < layout.features; d++) {
+            int at = layout.gamma + d * layout.skills + k;
+            direction[at] = -theta[at];
+        }
+        direction[layout.scales + k] = -theta[layout.scales + k];
+        toUnitLength(direction);
+    }
+
+    private static void toUnitLength(double[] direction) {
+        double length = 0;
+        for (double v : direction) {
+            length += v * v;
+        }
+        for (int i = 0; i < direction.length && length > 0; i++) {
+            direction[i] /= Math.sqrt(length);
+        }
+    }
+
+    private static double squares(Layout layout, double[] theta, int k) {
+        double sum = 0;
+        for (int j = 0; j < layout.benchmarks; j++) {
+            double loading = theta[layout.loadings + j * layout.skills + k];
+            sum += loading * loading;
+        }
+        return sum;
+    }
+}

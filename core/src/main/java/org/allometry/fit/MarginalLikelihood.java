@@ -1,0 +1,219 @@
+package org.allometry.fit;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
+import org.allometry.numeric.NodeSet;
+import org.allometry.numeric.Objective;
+import org.allometry.numeric.Workers;
+
+/**
+ * The negative marginal log-likelihood of all families plus the prior, as a function of θ, with its exact gradient.
+ *
+ * <p>Families are cut into chunks whose number depends on the data alone; sums are formed per chunk and then over the
+ * chunks in order, so the result does not depend on the number of threads. Each family's mode is kept for the next
+ * evaluation to start from.
+ */
+final class MarginalLikelihood implements Objective {
+    private static final int CELLS_PER_CHUNK = 10_000;
+
+    private final Cells cells;
+    private final Layout layout;
+    private final Prior prior;
+    private final Workers workers;
+    private final List<Chunk> chunks = new ArrayList<>();
+    private final double[] modes;
+
+    private MarginalLikelihood(
+            Cells cells, Layout layout, Prior prior, Workers workers, double[] modes, ChunkMaker chunkMaker) {
+        this.cells = cells;
+        this.layout = layout;
+        this.prior = prior;
+        this.workers = workers;
+        this.modes = modes.clone();
+        int first = 0;
+        for (int f = 1; f <= cells.families(); f++) {
+            boolean full = cells.cellStart[f] - cells.cellStart[first] >= CELLS_PER_CHUNK;
+            if (full || f == cells.families()) {
+                chunks.add(chunkMaker.make(first, f));
+                first = f;
+            }
+        }
+    }
+
+    /** By Laplace's method, starting from modes at 0. */
+    static MarginalLikelihood laplace(Cells cells, Layout layout, Prior prior, Curvature curvature, Workers workers) {
+        double[] modes = new double[cells.families() * layout.skills];
+        return new MarginalLikelihood(cells, layout, prior, workers, modes, (first, end) -> {
+            var term = new FamilyTerm(cells, layout, curvature);
+            return new Chunk(first, end, layout.extended) {
+                @Override
+                void use(Whitened whitened) {
+                    term.use(whitened);
+                }
+
+                @Override
+                double term(int family, double[] mode, double[] gradient) {
+                    return term.laplace(family, mode, gradient);
+                }
+            };
+        });
+    }
+
+    /**
+     * By quadrature.
+     *
+     * @param perUnit nodes of the interpolated densities per unit of η
+     */
+    static MarginalLikelihood quadrature(
+            Cells cells, Layout layout, Prior prior, NodeSet nodes, int perUnit, Workers workers) {
+        double[] modes = new double[cells.families() * layout.skills];
+        return new MarginalLikelihood(cells, layout, prior, workers, modes, (first, end) -> {
+            var term = new FamilyTerm(cells, layout, Curvature.EXPECTED);
+            var scratch = new NodeScratch(cells, layout, nodes);
+            var table = new ResponseTable(layout.benchmarks, perUnit, scratch.asymptotes);
+            return new Chunk(first, end, layout.extended) {
+                @Override
+                void use(Whitened whitened) {
+                    term.use(whitened);
+                    table.use(whitened.floor, whitened.ceiling, whitened.phi);
+                }
+
+                @Override
+                double term(int family, double[] mode, double[] gradient) {
+                    return term.quadrature(family, mode, nodes, table, scratch, gradient);
+                }
+            };
+        });
+    }
+
+    @Override
+    public double evaluate(double[] theta, double[] gradient) {
+        if (Thread.currentThread().isInterrupted()) {
+            throw new CancellationException("interrupted");
+        }
+        var whitened = new Whitened(layout, theta);
+        List<Double> values = workers.all(chunks.stream()
+                .map(chunk -> (Callable<Double>) () -> chunk.sum(whitened, modes))
+                .toList());
+        double[] sum = new double[layout.extended];
+        double value = 0;
+        for (int i = 0; i < chunks.size(); i++) {
+            value += values.get(i);
+            for (int k = 0; k < sum.length; k++) {
+                sum[k] += chunks.get(i).gradient[k];
+            }
+        }
+        System.arraycopy(folded(whitened, sum), 0, gradient, 0, layout.size);
+        value += prior.add(layout, theta, gradient) + Gauge.add(layout, theta, gradient);
+        for (int k = 0; k < layout.size; k++) {
+            gradient[k] = -gradient[k];
+        }
+        return -value;
+    }
+
+    /** The score of every family: the gradient of its log-likelihood by θ, families x coefficients. */
+    double[][] familyScores(double[] theta) {
+        var whitened = new Whitened(layout, theta);
+        double[][] scores = new double[cells.families()][layout.extended];
+        workers.all(chunks.stream()
+                .map(chunk -> (Callable<Boolean>) () -> {
+                    chunk.each(whitened, modes, scores);
+                    return true;
+                })
+                .toList());
+        return Arrays.stream(scores).map(score -> folded(whitened, score)).toArray(double[][]::new);
+    }
+
+    /** The log-likelihood and the families' posterior moments at θ, without gradient or prior. */
+    static FamilyMoments moments(Cells cells, Layout layout, NodeSet nodes, int perUnit, double[] theta) {
+        int K = layout.skills;
+        var whitened = new Whitened(layout, theta);
+        var term = new FamilyTerm(cells, layout, Curvature.EXPECTED);
+        var scratch = new NodeScratch(cells, layout, nodes);
+        var table = new ResponseTable(layout.benchmarks, perUnit, scratch.asymptotes);
+        term.use(whitened);
+        table.use(whitened.floor, whitened.ceiling, whitened.phi);
+        double value = 0;
+        double[][] means = new double[cells.families()][];
+        double[][] covariances = new double[cells.families()][];
+        for (int f = 0; f < cells.families(); f++) {
+            value += term.spread(f, new double[K], nodes, table, scratch);
+            means[f] = scratch.mean(K);
+            covariances[f] = scratch.covariance(means[f]);
+        }
+        return new FamilyMoments(value, means, covariances);
+    }
+
+    /** The gradient by θ itself: what G and the asymptotes received goes on to s, Λ and the unconstrained numbers. */
+    private double[] folded(Whitened whitened, double[] extended) {
+        double[] theta = whitened.extended;
+        double[] gradient = Arrays.copyOf(extended, layout.size);
+        for (int i = 0; i < layout.benchmarks * layout.skills; i++) {
+            int scale = layout.scales + i % layout.skills;
+            gradient[layout.loadings + i] += theta[scale] * extended[layout.effects + i];
+            gradient[scale] += theta[layout.loadings + i] * extended[layout.effects + i];
+        }
+        for (int j = 0; j < layout.benchmarks; j++) {
+            if (layout.floorAt[j] >= 0) {
+                gradient[layout.floorAt[j]] *= layout.floorSlope(theta, j);
+            }
+            if (layout.ceilingAt[j] >= 0) {
+                gradient[layout.ceilingAt[j]] *= layout.ceilingSlope(theta, j);
+            }
+        }
+        return gradient;
+    }
+
+    private interface ChunkMaker {
+        Chunk make(int first, int end);
+    }
+
+    /** Families first to end - 1, with scratch space of their own. */
+    private abstract static class Chunk {
+        private final int first;
+        private final int end;
+        final double[] gradient;
+
+        Chunk(int first, int end, int size) {
+            this.first = first;
+            this.end = end;
+            gradient = new double[size];
+        }
+
+        abstract void use(Whitened whitened);
+
+        abstract double term(int family, double[] mode, double[] gradient);
+
+        double sum(Whitened whitened, double[] modes) {
+            use(whitened);
+            Arrays.fill(gradient, 0);
+            double sum = 0;
+            for (int f = first; f < end; f++) {
+                sum += termFrom(f, modes, whitened.layout.skills, gradient);
+            }
+            return sum;
+        }
+
+        double[] each(Whitened whitened, double[] modes, double[][] scores) {
+            use(whitened);
+            double[] values = new double[end - first];
+            for (int f = first; f < end; f++) {
+                values[f - first] = termFrom(f, modes, whitened.layout.skills, scores[f]);
+            }
+            return values;
+        }
+
+        private double termFrom(int family, double[] modes, int skills, double[] into) {
+            double[] mode = new double[skills];
+            System.arraycopy(modes, family * skills, mode, 0, skills);
+            double value = term(family, mode, into);
+            if (Double.isFinite(value)) {
+                System.arraycopy(mode, 0, modes, family * skills, skills);
+            }
+            return value;
+        }
+    }
+}

@@ -1,0 +1,13 @@
+package org.allometry.law;
+
+/**
+ * A feature as a law was fitted to it: z-scored with the mean and population deviation of the training rows.
+ *
+ * @param deviation positive
+ */
+public record ScaledFeature(Feature feature, double mean, double deviation) {
+    /** (value - mean) / deviation. */
+    public double scale(double value) {
+        return (value - mean) / deviation;
+    }
+}
