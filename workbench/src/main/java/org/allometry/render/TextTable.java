@@ -2,11 +2,14 @@ package org.allometry.render;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
-/** Rows of cells under headings, aligned for people, or as CSV for programs. */
+/** Rows of cells under headings, aligned for people, or as CSV for programs. Colours take no room. */
 public final class TextTable {
     private static final String GAP = "  ";
+    private static final Pattern COLOUR = Pattern.compile("\u001b\\[[0-9;]*m");
+    private static final String NUMBER = "-|[-+]?[0-9][0-9.,eE+-]*( ± ([0-9.eE+]+|-))?%?|";
 
     private final List<String> headings;
     private final List<List<String>> rows = new ArrayList<>();
@@ -44,7 +47,7 @@ public final class TextTable {
     private int width(int column) {
         return IntStream.concat(
                         IntStream.of(headings.get(column).length()),
-                        rows.stream().mapToInt(row -> row.get(column).length()))
+                        rows.stream().mapToInt(row -> plain(row.get(column)).length()))
                 .max()
                 .orElse(0);
     }
@@ -52,14 +55,19 @@ public final class TextTable {
     private void line(StringBuilder text, List<String> cells, int[] widths) {
         var line = new StringBuilder();
         for (int i = 0; i < cells.size(); i++) {
-            String blanks = " ".repeat(widths[i] - cells.get(i).length());
+            String blanks = " ".repeat(widths[i] - plain(cells.get(i)).length());
             line.append(i == 0 ? "" : GAP).append(isNumeric(i) ? blanks + cells.get(i) : cells.get(i) + blanks);
         }
         text.append(line.toString().stripTrailing()).append('\n');
     }
 
     private boolean isNumeric(int column) {
-        return !rows.isEmpty() && rows.stream().allMatch(row -> row.get(column).matches("[-+]?[0-9][0-9.,eE+-]*%?|"));
+        return !rows.isEmpty()
+                && rows.stream().allMatch(row -> plain(row.get(column)).matches(NUMBER));
+    }
+
+    private static String plain(String cell) {
+        return COLOUR.matcher(cell).replaceAll("");
     }
 
     /** Comma separated values. */
