@@ -43,13 +43,24 @@ final class Curvatures {
     /** The inverse of a positive definite matrix; empty (0 x 0) if it is not that, or too close to singular. */
     static Matrix inverse(double[][] symmetric) {
         try {
-            return Matrix.of(new CholeskyDecomposition(MatrixUtils.createRealMatrix(symmetric), 1e-6, 1e-12)
+            RealMatrix inverse = new CholeskyDecomposition(MatrixUtils.createRealMatrix(symmetric), 1e-6, 1e-12)
                     .getSolver()
-                    .getInverse()
-                    .getData());
+                    .getInverse();
+            return symmetric(Matrix.of(inverse.getData()));
         } catch (MathIllegalArgumentException e) {
             return Matrix.of(new double[0][0]);
         }
+    }
+
+    /** The mean of a matrix and its transpose: rounding leaves products of symmetric matrices a little askew. */
+    static Matrix symmetric(Matrix matrix) {
+        double[][] entries = matrix.toArray();
+        for (int i = 0; i < entries.length; i++) {
+            for (int j = 0; j < i; j++) {
+                entries[i][j] = entries[j][i] = (entries[i][j] + entries[j][i]) / 2;
+            }
+        }
+        return Matrix.of(entries);
     }
 
     /** Eigenvalues, decreasing, and eigenvectors as columns. */

@@ -10,7 +10,7 @@ import java.util.List;
  * @param scores observed scores among them
  * @param digest of the table as given
  * @param modelsLeftOut rows that lack a feature the law needs, or have no score
- * @param benchmarksLeftOut ids of benchmarks without any score
+ * @param benchmarksLeftOut ids of benchmarks without any score in rows that have the features
  */
 public record DataSummary(
         int models,

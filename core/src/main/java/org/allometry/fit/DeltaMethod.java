@@ -77,6 +77,10 @@ final class DeltaMethod {
         int precisions = intercepts + J;
         int correlations = precisions + J;
         int floors = correlations + K * K;
+        for (int k = 0; k < K; k++) {
+            // 1 by construction; the differences leave rounding errors.
+            errors[correlations + k * K + k] = Double.NaN;
+        }
         return new CoefficientErrors(
                 Matrix.of(p, K, errors),
                 Matrix.of(K, J, Arrays.copyOfRange(errors, loadings, intercepts)),

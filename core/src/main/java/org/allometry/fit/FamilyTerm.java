@@ -422,6 +422,8 @@ final class FamilyTerm {
         double[] z = nodes.points();
         int offset = nodes.offset(family);
         double[] u = scratch.u;
+        int n = end - start;
+        scratch.slots = slots(family);
         double largest = Double.NEGATIVE_INFINITY;
         for (int q = 0; q < nodes.count(); q++) {
             int at = offset + q * K;
@@ -457,7 +459,7 @@ final class FamilyTerm {
                         floor += fLogit * (1 - share) - table.byFloor;
                         ceiling += fLogit * share - table.byCeiling;
                     }
-                    scratch.d1[q * scratch.cells + c - start] = slope;
+                    scratch.d1[q * n + c - start] = slope;
                 }
                 int sum = q * scratch.slots + slot;
                 scratch.sumD1[sum] = first;
@@ -477,6 +479,17 @@ final class FamilyTerm {
             scratch.weight[q] /= total;
         }
         return largest + Math.log(total) + constants(family);
+    }
+
+    /** Distinct benchmarks among the cells of a family. */
+    private int slots(int family) {
+        int slots = 0;
+        for (int c = cells.cellStart[family]; c < cells.cellStart[family + 1]; c++) {
+            if (c == cells.cellStart[family] || cells.cellBenchmark[c] != cells.cellBenchmark[c - 1]) {
+                slots++;
+            }
+        }
+        return slots;
     }
 
     /** What does not depend on the effect: Σ ln Γ(φ) + (φ-1) ln(1-y) - ln y. */
@@ -500,7 +513,7 @@ final class FamilyTerm {
         for (int q = 0; q < nodes.count(); q++) {
             double weight = scratch.weight[q];
             if (Math.abs(weight) > NEGLIGIBLE) {
-                int at = q * scratch.cells;
+                int at = q * (end - start);
                 for (int i = 0; i < end - start; i++) {
                     e[i] += weight * scratch.d1[at + i];
                 }

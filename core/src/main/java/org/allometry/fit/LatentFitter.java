@@ -22,7 +22,8 @@ import org.allometry.table.ScoreTable;
  * @param asymptotes which floors and ceilings are estimated
  * @param prior weak priors; none for maximum likelihood
  * @param anchors ids of the benchmarks that name the skills; empty for the first K of the table
- * @param starts how many starting points; 0 for the default: 8 up to three skills, 6 for more
+ * @param starts how many starting points; 0 for the default: 8 up to three skills, 6 for more, fewer
+ *     where a fit of one skill fewer leads
  * @param seed of everything random
  * @param threads to work with; never changes a result
  */
@@ -133,6 +134,18 @@ public record LatentFitter(
      * log-likelihood never falls. These fits have no standard errors; {@link #infer} adds them to those that need them.
      */
     public SkillPath path(ScoreTable table, int fewest, int most, Progress progress) {
+        return path(table, fewest, most, progress, LatentSearch::search);
+    }
+
+    /**
+     * Like {@link #path}, but by Laplace's method alone and from few starts: for resampling, where many fits of good, not
+     * best, quality are wanted. The log-likelihoods are rough and come without error.
+     */
+    public SkillPath sketch(ScoreTable table, int fewest, int most) {
+        return path(table, fewest, most, Progress.none(), LatentSearch::sketch);
+    }
+
+    private SkillPath path(ScoreTable table, int fewest, int most, Progress progress, Search method) {
         if (fewest < 1 || fewest > most) {
             throw new IllegalArgumentException(
                     "numbers of skills must go upwards from 1 at least, but were " + fewest + " to " + most);
@@ -146,12 +159,16 @@ public record LatentFitter(
                 double share = 1.0 / (most - fewest + 1);
                 LatentSearch search = prepared.search(
                         withSkills(K), workers, (stage, done) -> progress.at(stage, from + share * done));
-                LatentSearch.Found found = search.search(smaller);
+                LatentSearch.Found found = method.in(search, smaller);
                 smaller = Optional.of(found);
                 fits.add(assemble(table, prepared, K, found));
             }
         }
         return new SkillPath(fits);
+    }
+
+    private interface Search {
+        LatentSearch.Found in(LatentSearch search, Optional<LatentSearch.Found> smaller);
     }
 
     /**
@@ -227,8 +244,10 @@ public record LatentFitter(
 
     /** Drops what cannot be used, scales the features, and refuses tables that are too small for the law. */
     private Prepared prepare(ScoreTable table, int most) {
+        ScoreTable complete = table.where(i -> features.stream()
+                .allMatch(feature -> feature.of(table.models().get(i)).isPresent()));
         List<String> empty = IntStream.range(0, table.benchmarks().size())
-                .filter(j -> table.observed(j) == 0)
+                .filter(j -> complete.observed(j) == 0)
                 .mapToObj(j -> table.benchmarks().get(j).id())
                 .toList();
         ScoreTable scored = empty.isEmpty()

@@ -4,8 +4,9 @@ import org.allometry.numeric.NodeSet;
 
 /** Room for one family's nodes during quadrature: where they lie, how much they weigh, what they contribute. */
 final class NodeScratch {
-    final int cells;
-    final int slots;
+    /** Distinct benchmarks of the family in work: the stride of the sums. */
+    int slots;
+
     final boolean asymptotes;
     final double[] u;
     final double[] weight;
@@ -17,18 +18,17 @@ final class NodeScratch {
     final double[] sumCeiling;
 
     NodeScratch(Cells data, Layout layout, NodeSet nodes) {
-        cells = data.largestCells();
-        slots = layout.benchmarks;
+        int cells = data.largestCells();
         asymptotes = layout.size > layout.firstAsymptote();
         int count = nodes.count();
         u = new double[count * layout.skills];
         weight = new double[count];
         d1 = new double[count * cells];
         meanD1 = new double[cells];
-        sumD1 = new double[count * slots];
-        sumPhi = new double[count * slots];
-        sumFloor = new double[count * slots];
-        sumCeiling = new double[count * slots];
+        sumD1 = new double[count * layout.benchmarks];
+        sumPhi = new double[count * layout.benchmarks];
+        sumFloor = new double[count * layout.benchmarks];
+        sumCeiling = new double[count * layout.benchmarks];
     }
 
     /** The posterior mean of u over the nodes last visited. */
