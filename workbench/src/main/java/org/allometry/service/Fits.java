@@ -1,0 +1,164 @@
+package org.allometry.service;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.allometry.fit.FamilyPosterior;
+import org.allometry.fit.LatentFit;
+import org.allometry.fit.Progress;
+import org.allometry.fit.UnsuitableTableException;
+import org.allometry.predict.Candidate;
+import org.allometry.predict.SkillChoice;
+import org.allometry.problem.InputException;
+import org.allometry.problem.Problem;
+import org.allometry.source.ImportedTable;
+import org.allometry.source.NearName;
+import org.allometry.source.UnusedColumn;
+import org.allometry.table.Benchmark;
+import org.allometry.table.ScoreTable;
+
+/** Fits the latent-variable law to a table that a user names, and reads fits back. */
+public final class Fits {
+    private static final double NANO = 1e-9;
+    private static final int NAMED = 5;
+
+    private final Tables tables;
+
+    public Fits(Tables tables) {
+        this.tables = Objects.requireNonNull(tables, "tables");
+    }
+
+    /**
+     * Fits one number of skills, or several of which the best is chosen.
+     *
+     * @throws InputException if the table cannot be read, or cannot bear the law
+     * @throws IllegalArgumentException if the request asks for what the table does not have
+     */
+    public FitOutcome fit(FitRequest request, Progress progress) {
+        ImportedTable imported = tables.open(request.table());
+        ScoreTable table = imported.table();
+        var excluded = new ArrayList<Excluded>();
+        for (Exclusion exclusion : request.exclusions()) {
+            ScoreTable rest = exclusion.applyTo(table);
+            excluded.add(new Excluded(
+                    exclusion.column(),
+                    exclusion.value(),
+                    table.models().size() - rest.models().size()));
+            table = rest;
+        }
+        checkAnchors(request.anchors(), table.benchmarks());
+        long start = System.nanoTime();
+        SkillChoice choice = choose(request, imported.name(), table, progress);
+        double seconds = (System.nanoTime() - start) * NANO;
+        return new FitOutcome(
+                choice.chosen(),
+                table,
+                imported.name(),
+                imported.unused().stream().map(UnusedColumn::heading).toList(),
+                excluded,
+                choice.candidates(),
+                choice.reason(),
+                imported.warnings(),
+                seconds,
+                Provenance.of(request));
+    }
+
+    /**
+     * The fit in a file that was written by {@code fit --out}.
+     *
+     * @throws InputException if it holds none, or not a whole one
+     */
+    public LatentFit read(Path file) {
+        return FitFile.read(file);
+    }
+
+    /**
+     * A fit read with other anchors, if any are given.
+     *
+     * @throws IllegalArgumentException if they are unknown, too few or too many, or cannot name separate skills
+     */
+    public static LatentFit anchored(LatentFit fit, List<String> anchors) {
+        checkAnchors(anchors, fit.benchmarks());
+        return anchors.isEmpty() ? fit : fit.anchoredAt(anchors);
+    }
+
+    /** Whether the argument of a command names a file that holds a fit rather than a table. */
+    public boolean isFit(String argument) {
+        return FitFile.isOne(argument);
+    }
+
+    /**
+     * A family of a fit.
+     *
+     * @throws IllegalArgumentException if the fit has none of this name
+     */
+    public static FamilyPosterior family(LatentFit fit, String name) {
+        return fit.families().stream()
+                .filter(family -> family.family().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "the fit has no family '" + name + "'; " + similar(name, fit.families())));
+    }
+
+    private static String similar(String name, List<FamilyPosterior> families) {
+        List<String> names = families.stream().map(FamilyPosterior::family).toList();
+        List<String> containing = names.stream()
+                .filter(other -> other.contains(name))
+                .limit(NAMED)
+                .toList();
+        return containing.isEmpty()
+                ? NearName.of(name, names)
+                        .map(near -> "is it '" + near + "'?")
+                        .orElse("skills FIT --csv lists all " + names.size())
+                : "there is " + String.join(", ", containing);
+    }
+
+    private static SkillChoice choose(FitRequest request, String name, ScoreTable table, Progress progress) {
+        SkillRange range = request.range();
+        try {
+            if (range.compared()) {
+                return SkillChoice.among(request.settings(), table, range.fewest(), range.most(table), progress);
+            }
+            LatentFit fit = request.fitter().fit(table, progress);
+            return new SkillChoice(List.of(candidate(fit)), fit, reason(request));
+        } catch (UnsuitableTableException e) {
+            throw new InputException(Problem.of(name, String.valueOf(e.getMessage()), ""));
+        }
+    }
+
+    private static String reason(FitRequest request) {
+        int skills = request.range().fewest();
+        if (request.skills().isPresent()) {
+            return skills + " as asked for; --skills auto compares";
+        }
+        return request.anchors().isEmpty()
+                ? skills + " is the default, not searched for on every run; --skills auto compares"
+                : skills + " as there are anchors; --skills auto compares";
+    }
+
+    private static Candidate candidate(LatentFit fit) {
+        return new Candidate(
+                fit.skills(),
+                fit.logLikelihood(),
+                fit.logLikelihoodError(),
+                fit.coefficientCount(),
+                fit.aic(),
+                fit.bic(),
+                fit.converged(),
+                Double.NaN,
+                Double.NaN);
+    }
+
+    private static void checkAnchors(List<String> anchors, List<Benchmark> benchmarks) {
+        List<String> ids = benchmarks.stream().map(Benchmark::id).toList();
+        for (String anchor : anchors) {
+            if (!ids.contains(anchor)) {
+                Optional<String> near = NearName.of(anchor, ids);
+                throw new IllegalArgumentException("the anchor '" + anchor + "' is not among the benchmarks; "
+                        + near.map(id -> "is it '" + id + "'?").orElse("choose from " + String.join(", ", ids)));
+            }
+        }
+    }
+}
