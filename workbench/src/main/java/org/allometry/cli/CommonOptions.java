@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.allometry.render.Json;
 import org.allometry.service.OutputFile;
@@ -97,7 +98,8 @@ final class CommonOptions {
 
     /** Writes the files asked for, prints the result to standard output and warnings to standard error. */
     void write(Result result, CommandLine command) {
-        out.ifPresent(file -> OutputFile.write(file, Json.timeless(result.json())));
+        out.ifPresent(file -> OutputFile.write(
+                file, Json.timeless(result.file().map(Supplier::get).orElse(result.json()))));
         report.ifPresent(file -> result.report().ifPresent(html -> OutputFile.write(file, html.get())));
         plot.ifPresent(file -> result.plot().ifPresent(picture -> OutputFile.write(file, picture.as(ending(file)))));
         if (!quiet) {

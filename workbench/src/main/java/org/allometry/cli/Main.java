@@ -6,6 +6,8 @@ import java.io.InputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import org.allometry.service.Fits;
+import org.allometry.service.ProgramVersion;
 import org.allometry.service.Tables;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -27,7 +29,7 @@ public final class Main implements Runnable {
     private CommandSpec spec = CommandSpec.create();
 
     public static void main(String[] arguments) {
-        CommandLine commandLine = commandLine(System.in);
+        CommandLine commandLine = commandLine(System.in, Terminal.ofProcess());
         commandLine.setOut(utf8(FileDescriptor.out));
         commandLine.setErr(utf8(FileDescriptor.err));
         System.exit(commandLine.execute(arguments));
@@ -37,11 +39,18 @@ public final class Main implements Runnable {
         return commandLine(InputStream.nullInputStream());
     }
 
-    /** All commands, with {@code -} read from the given stream. */
     static CommandLine commandLine(InputStream standardInput) {
+        return commandLine(standardInput, Terminal.none());
+    }
+
+    /** All commands, with {@code -} read from the given stream. */
+    private static CommandLine commandLine(InputStream standardInput, Terminal terminal) {
         var tables = new Tables(standardInput);
+        var fits = new Fits(tables);
         var faults = new Faults();
         return new CommandLine(new Main())
+                .addSubcommand(new FitCommand(fits, terminal))
+                .addSubcommand(new SkillsCommand(fits, terminal))
                 .addSubcommand(new TablesCommand(tables))
                 .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
                 .setParameterExceptionHandler(faults)
@@ -61,8 +70,7 @@ public final class Main implements Runnable {
     static final class Version implements IVersionProvider {
         @Override
         public String[] getVersion() {
-            String version = Main.class.getPackage().getImplementationVersion();
-            return new String[] {"allometry " + (version == null ? "(not packaged)" : version)};
+            return new String[] {"allometry " + ProgramVersion.get()};
         }
     }
 }

@@ -1,6 +1,8 @@
 package org.allometry.cli;
 
 import java.util.concurrent.Callable;
+import java.util.function.Function;
+import org.allometry.fit.Progress;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -33,6 +35,16 @@ abstract class Operation implements Callable<Integer> {
 
     final CommandLine commandLine() {
         return spec.commandLine();
+    }
+
+    /** Does the long part of the work, which is shown on the terminal if there is one. */
+    final <T> T withProgress(Terminal terminal, Function<Progress, T> work) {
+        if (common.quiet() || !terminal.showsProgress()) {
+            return work.apply(Progress.none());
+        }
+        try (var line = new ProgressLine(commandLine().getErr())) {
+            return work.apply(line);
+        }
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.util.function.Supplier;
  * What a command found, in every form it can be asked for.
  *
  * @param json becomes one JSON object
+ * @param file becomes the JSON object of a file, if that holds more
  * @param text for people
  * @param csv for programs that prefer rows
  * @param report one self-contained page, if the command makes one
@@ -17,6 +18,7 @@ import java.util.function.Supplier;
  */
 record Result(
         Object json,
+        Optional<Supplier<Object>> file,
         Supplier<String> text,
         Supplier<String> csv,
         Optional<Supplier<String>> report,
@@ -30,22 +32,27 @@ record Result(
     }
 
     static Result of(Object json, Supplier<String> text, Supplier<String> csv) {
-        return new Result(json, text, csv, Optional.empty(), Optional.empty(), List.of(), ExitCode.DONE);
+        return new Result(
+                json, Optional.empty(), text, csv, Optional.empty(), Optional.empty(), List.of(), ExitCode.DONE);
+    }
+
+    Result withFile(Supplier<Object> more) {
+        return new Result(json, Optional.of(more), text, csv, report, plot, warnings, exitCode);
     }
 
     Result withReport(Supplier<String> html) {
-        return new Result(json, text, csv, Optional.of(html), plot, warnings, exitCode);
+        return new Result(json, file, text, csv, Optional.of(html), plot, warnings, exitCode);
     }
 
     Result withPlot(Plot picture) {
-        return new Result(json, text, csv, report, Optional.of(picture), warnings, exitCode);
+        return new Result(json, file, text, csv, report, Optional.of(picture), warnings, exitCode);
     }
 
     Result withWarnings(List<String> sentences) {
-        return new Result(json, text, csv, report, plot, List.copyOf(sentences), exitCode);
+        return new Result(json, file, text, csv, report, plot, List.copyOf(sentences), exitCode);
     }
 
     Result withExitCode(int code) {
-        return new Result(json, text, csv, report, plot, warnings, code);
+        return new Result(json, file, text, csv, report, plot, warnings, code);
     }
 }

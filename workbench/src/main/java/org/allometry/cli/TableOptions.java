@@ -21,4 +21,12 @@ final class TableOptions {
     TableChoice choice(String table) {
         return new TableChoice(table, columns, benchmarks);
     }
+
+    /** The options as they would be typed, with a blank before each. */
+    String typed() {
+        return columns.map(value -> " --columns " + CommandText.quoted(value)).orElse("")
+                + benchmarks
+                        .map(value -> " --benchmarks " + CommandText.quoted(value))
+                        .orElse("");
+    }
 }

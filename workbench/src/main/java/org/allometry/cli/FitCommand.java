@@ -1,0 +1,106 @@
+package org.allometry.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.allometry.render.Figures;
+import org.allometry.render.fit.FitCsv;
+import org.allometry.render.fit.FitText;
+import org.allometry.render.fit.FitView;
+import org.allometry.render.fit.Heat;
+import org.allometry.service.FitDocument;
+import org.allometry.service.FitOutcome;
+import org.allometry.service.Fits;
+import org.allometry.service.Tables;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** Fits a law to a table. */
+@Command(
+        name = "fit",
+        description = "Fits the latent-variable law to a table of scores, by default the bundled leaderboard.",
+        versionProvider = Main.Version.class,
+        sortOptions = false)
+final class FitCommand extends Operation {
+    private static final int NAMED = 5;
+
+    private final Fits fits;
+    private final Terminal terminal;
+
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "TABLE",
+            description = "A bundled table, a path, or - for standard input (default: " + Tables.DEFAULT + ").")
+    private Optional<String> table = Optional.empty();
+
+    @Mixin
+    private LawOptions law = new LawOptions();
+
+    @Mixin
+    private TableOptions tableOptions = new TableOptions();
+
+    FitCommand(Fits fits, Terminal terminal) {
+        this.fits = fits;
+        this.terminal = terminal;
+    }
+
+    @Override
+    Result run() {
+        var request = law.request(tableOptions.choice(table.orElse(Tables.DEFAULT)), common());
+        FitOutcome outcome = withProgress(terminal, progress -> fits.fit(request, progress));
+        return result(outcome);
+    }
+
+    private Result result(FitOutcome outcome) {
+        FitDocument document = FitDocument.of(outcome);
+        Result result = Result.of(document, () -> FitText.of(view(outcome)), () -> FitCsv.of(outcome.fit()))
+                .withFile(() -> document.withAnchorFree(outcome.fit()))
+                .withWarnings(outcome.warnings());
+        return Convergence.tell(outcome.fit(), result);
+    }
+
+    private FitView view(FitOutcome outcome) {
+        return new FitView(
+                outcome.fit(),
+                outcome.table(),
+                outcome.tableName(),
+                leftOut(outcome),
+                outcome.candidates(),
+                outcome.reason(),
+                command(),
+                common().level(),
+                outcome.seconds(),
+                terminal.showsColours() ? Heat.COLOURS : Heat.NONE);
+    }
+
+    private String command() {
+        return "./allometry fit"
+                + table.map(name -> " " + CommandText.quoted(name)).orElse("") + tableOptions.typed()
+                + law.typed(common());
+    }
+
+    private static List<String> leftOut(FitOutcome outcome) {
+        var phrases = new ArrayList<String>();
+        outcome.excluded()
+                .forEach(excluded -> phrases.add(
+                        Figures.count(excluded.rows()) + " rows with " + excluded.column() + " " + excluded.value()));
+        var data = outcome.fit().data();
+        if (!data.modelsLeftOut().isEmpty()) {
+            phrases.add(Figures.count(data.modelsLeftOut().size())
+                    + " without scores or without what the features need (" + some(data.modelsLeftOut()) + ")");
+        }
+        if (!data.benchmarksLeftOut().isEmpty()) {
+            phrases.add("benchmarks without scores (" + some(data.benchmarksLeftOut()) + ")");
+        }
+        if (!outcome.columnsNotUsed().isEmpty()) {
+            phrases.add("columns without a meaning here (" + some(outcome.columnsNotUsed()) + ")");
+        }
+        return phrases;
+    }
+
+    private static String some(List<String> names) {
+        String first = String.join(", ", names.subList(0, Math.min(NAMED, names.size())));
+        return names.size() <= NAMED ? first : first + " and " + (names.size() - NAMED) + " more";
+    }
+}
