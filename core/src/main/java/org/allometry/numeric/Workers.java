@@ -8,6 +8,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinTask;
+import java.util.function.Supplier;
 
 /**
  * Runs independent tasks on a fixed number of threads and returns their results in the order of the tasks. Tasks may
@@ -35,15 +36,15 @@ public final class Workers implements AutoCloseable {
         if (threads == 1 || tasks.size() == 1) {
             var results = new ArrayList<T>(tasks.size());
             for (Callable<T> task : tasks) {
-                results.add(call(task));
+                results.add(Workers.<T>outcome(task).get());
             }
             return results;
         }
         if (ForkJoinTask.getPool() == pool) {
-            return join(tasks);
+            return results(join(tasks));
         }
         try {
-            return pool.submit(() -> join(tasks)).get();
+            return results(pool.submit(() -> join(tasks)).get());
         } catch (InterruptedException e) {
             pool.shutdownNow();
             Thread.currentThread().interrupt();
@@ -53,10 +54,10 @@ public final class Workers implements AutoCloseable {
         }
     }
 
-    private static <T> List<T> join(List<? extends Callable<T>> tasks) {
-        List<ForkJoinTask<T>> forked = new ArrayList<>();
+    private static <T> List<Supplier<T>> join(List<? extends Callable<T>> tasks) {
+        List<ForkJoinTask<Supplier<T>>> forked = new ArrayList<>();
         for (Callable<T> task : tasks) {
-            forked.add(ForkJoinTask.adapt(() -> call(task)).fork());
+            forked.add(ForkJoinTask.adapt(() -> outcome(task)).fork());
         }
         // Newest first: what no other thread has taken is then run here, in place of waiting.
         for (int i = forked.size() - 1; i >= 0; i--) {
@@ -65,12 +66,20 @@ public final class Workers implements AutoCloseable {
         return forked.stream().map(ForkJoinTask::join).toList();
     }
 
-    private static <T> T call(Callable<T> task) {
+    /** What a task ended with. A pool would pass on a copy of its exception, with another message. */
+    private static <T> Supplier<T> outcome(Callable<T> task) {
         try {
-            return task.call();
-        } catch (Exception e) {
-            throw rethrown(e);
+            T result = task.call();
+            return () -> result;
+        } catch (Throwable e) {
+            return () -> {
+                throw rethrown(e);
+            };
         }
+    }
+
+    private static <T> List<T> results(List<Supplier<T>> outcomes) {
+        return outcomes.stream().map(Supplier::get).toList();
     }
 
     private static RuntimeException rethrown(Throwable failure) {
