@@ -34,7 +34,7 @@ public record Exclusion(String column, String value) {
     /**
      * The table without these rows.
      *
-     * @throws IllegalArgumentException if there is no such column, or no row with the value
+     * @throws IllegalArgumentException if there is no such column, no row with the value, or no other
      */
     ScoreTable applyTo(ScoreTable table) {
         var columns = new TreeSet<>(KNOWN);
@@ -46,6 +46,10 @@ public record Exclusion(String column, String value) {
                             .orElse("it has " + String.join(", ", columns)));
         }
         ScoreTable rest = table.where(i -> !matches(table.models().get(i)));
+        if (rest.models().isEmpty()) {
+            throw new IllegalArgumentException(
+                    "--exclude: no row is left without '" + value + "' in column '" + column + "'");
+        }
         if (rest.models().size() == table.models().size()) {
             var values = new ArrayList<String>();
             table.models().forEach(model -> value(model).ifPresent(values::add));

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.allometry.fit.FamilyPosterior;
 import org.allometry.fit.LatentFit;
 import org.allometry.fit.Progress;
@@ -48,7 +49,7 @@ public final class Fits {
                     table.models().size() - rest.models().size()));
             table = rest;
         }
-        checkAnchors(request.anchors(), table.benchmarks());
+        checkAnchors(request.anchors(), scored(table));
         long start = System.nanoTime();
         SkillChoice choice = choose(request, imported.name(), table, progress);
         double seconds = (System.nanoTime() - start) * NANO;
@@ -134,7 +135,8 @@ public final class Fits {
             return skills + " as asked for; --skills auto compares";
         }
         return request.anchors().isEmpty()
-                ? skills + " is the default, not searched for on every run; --skills auto compares"
+                ? skills
+                        + " is the default (docs/decisions/0005), not searched for on every run; --skills auto compares"
                 : skills + " as there are anchors; --skills auto compares";
     }
 
@@ -151,12 +153,24 @@ public final class Fits {
                 Double.NaN);
     }
 
+    /** A benchmark without any score is no part of a fit. */
+    private static List<Benchmark> scored(ScoreTable table) {
+        return IntStream.range(0, table.benchmarks().size())
+                .filter(j -> table.observed(j) > 0)
+                .mapToObj(table.benchmarks()::get)
+                .toList();
+    }
+
     private static void checkAnchors(List<String> anchors, List<Benchmark> benchmarks) {
+        if (anchors.stream().distinct().count() < anchors.size()) {
+            throw new IllegalArgumentException("an anchor is named twice in " + String.join(", ", anchors));
+        }
         List<String> ids = benchmarks.stream().map(Benchmark::id).toList();
         for (String anchor : anchors) {
             if (!ids.contains(anchor)) {
                 Optional<String> near = NearName.of(anchor, ids);
-                throw new IllegalArgumentException("the anchor '" + anchor + "' is not among the benchmarks; "
+                throw new IllegalArgumentException("the anchor '" + anchor
+                        + "' is not among the benchmarks with scores; "
                         + near.map(id -> "is it '" + id + "'?").orElse("choose from " + String.join(", ", ids)));
             }
         }

@@ -152,6 +152,29 @@ class FitCommandTest {
     }
 
     @Test
+    void norDoThreadsWhereScoresLieBelowChanceAndMoreShapesAreTried() throws IOException {
+        Path chances = Files.writeString(folder.resolve("chances.csv"), "id,chance\nriddles,0.9\n");
+        var runs = new TreeSet<String>();
+        for (String threads : List.of("1", "2", "3")) {
+            CommandRun again = CommandRun.of(
+                    "fit",
+                    table,
+                    "--benchmarks",
+                    chances.toString(),
+                    "--paper",
+                    "--skills",
+                    "1",
+                    "--starts",
+                    "2",
+                    "--threads",
+                    threads,
+                    "--json");
+            runs.add(timeless(again));
+        }
+        assertThat(runs).hasSize(1).first().asString().contains("benchmark 3 flat");
+    }
+
+    @Test
     void thePaperIsShortForItsOptions() {
         var paper = CommandRun.of("fit", table, "--paper", "--skills", "1", "--json");
         var options = CommandRun.of(
@@ -264,9 +287,11 @@ class FitCommandTest {
                 "--asymptotes all | asymptotes must be fixed, lower, upper or both",
                 "--paper --features size | --paper stands for certain --features",
                 "--starts 0 | --starts must be at least 1",
-                "--anchors mmlo | the anchor 'mmlo' is not among the benchmarks; is it 'mmlu'?",
+                "--anchors mmlo | the anchor 'mmlo' is not among the benchmarks with scores; is it 'mmlu'?",
                 "--skills 3 --anchors mmlu,sums | needs 3 anchors, but was given 2: mmlu, sums",
                 "--skills 1..2 --anchors mmlu,sums | anchors need one number of skills",
+                "--anchors mmlu,mmlu | an anchor is named twice in mmlu, mmlu",
+                "--exclude lab=a --exclude lab=b | no row is left without 'b' in column 'lab'",
                 "--exclude lab | written COLUMN=VALUE",
                 "--exclude lub=a | the table has no column 'lub'; is it 'lab'?",
                 "--exclude family=fam-99 | no row has 'fam-99' in column 'family'; is it 'fam-9'?",

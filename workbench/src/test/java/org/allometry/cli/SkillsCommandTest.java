@@ -142,7 +142,7 @@ class SkillsCommandTest {
             delimiter = '|',
             value = {
                 "--anchors mmlu | needs as many different anchors",
-                "--anchors mmlu,mmlu | needs as many different anchors",
+                "--anchors mmlu,mmlu | an anchor is named twice",
                 "--anchors mmlu,summs | is it 'sums'?",
                 "--rotation upwards | a rotation must be varimax or geomin",
                 "--rotation varimax --family fam-1 | exclude each other",

@@ -33,8 +33,10 @@ final class CorrelationsTable {
         String of(int one, int other);
     }
 
-    private static String table(List<String> names, Cell cell) {
-        return SkillBlocks.of(names.size(), block -> {
+    private static String table(List<String> skills, Cell cell) {
+        List<String> names = LoadingsTable.headings(skills);
+        int label = names.stream().mapToInt(String::length).max().orElse(0);
+        return SkillBlocks.of(names, label, block -> {
             var headings = new ArrayList<String>(List.of("skill"));
             block.forEach(k -> headings.add(names.get(k)));
             var table = TextTable.of(headings.toArray(String[]::new));

@@ -23,7 +23,7 @@ final class FamilyTables {
             skills.add(
                     fit.anchors().get(k),
                     Figures.withError(family.mean()[k], family.deviations()[k], DECIMALS),
-                    FamiliesTable.interval(family, k, level),
+                    FamiliesTable.interval(family, k, level, DECIMALS),
                     above + 1);
         }
         var benchmarks = TextTable.of("benchmark", "shift", "interval");

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.allometry.fit.Diagnosis;
 import org.allometry.fit.LatentFit;
-import org.allometry.fit.StartReport;
 import org.allometry.law.Asymptotes;
 import org.allometry.render.Figures;
 import org.allometry.render.TextTable;
@@ -12,7 +11,6 @@ import org.allometry.render.Wrapped;
 
 /** A fit in the order in which a reader asks: what, how good, to be trusted, what it says, what next. */
 public final class FitText {
-    private static final double AGREE = 0.1;
     private static final int DIRECTIONS = 3;
     private static final int EACH = 2;
 
@@ -78,15 +76,11 @@ public final class FitText {
     }
 
     private static String convergence(Diagnosis diagnosis) {
-        List<StartReport> starts = diagnosis.starts();
-        String agreement = "";
-        if (!starts.isEmpty()) {
-            double best = starts.get(0).approximation();
-            long agree = starts.stream()
-                    .filter(start -> Math.abs(start.approximation() - best) < AGREE)
-                    .count();
-            agreement = " " + agree + " of " + plural(starts.size(), "search") + " ended there.";
-        }
+        String agreement = diagnosis.starts().isEmpty()
+                ? ""
+                : " " + diagnosis.agreeingStarts() + " of "
+                        + plural(diagnosis.starts().size(), "search")
+                        + " came within " + Figures.fixed(Diagnosis.AGREEMENT, 0) + " of it.";
         String verdict = diagnosis.converged() ? "The search " : "NOT CONVERGED, do not rely on these numbers: ";
         var text = new StringBuilder(Wrapped.of(
                 "",

@@ -15,6 +15,9 @@ final class LoadingsTable {
     private static final int DECIMALS = 2;
     private static final double STRONG = 1.5;
     private static final int NAME = 22;
+    private static final String BENCHMARK = "benchmark";
+    /** The width of a further column with the gap before it, at most. */
+    private static final int FURTHER = 10;
 
     private LoadingsTable() {}
 
@@ -48,6 +51,11 @@ final class LoadingsTable {
                 (k, j) -> Figures.fixed(rotated.loadings().at(k, j), DECIMALS));
     }
 
+    /** Names of skills, cut to what a column may hold. */
+    static List<String> headings(List<String> names) {
+        return names.stream().map(name -> Figures.cut(name, NAME)).toList();
+    }
+
     /** Names of skills that no benchmark names. */
     static List<String> numbered(int skills) {
         var names = new ArrayList<String>();
@@ -66,9 +74,14 @@ final class LoadingsTable {
             LatentFit fit, List<String> names, Matrix loadings, Heat heat, List<Further> further, Cell cell) {
         double largest = largest(loadings);
         List<Benchmark> benchmarks = fit.benchmarks();
-        return SkillBlocks.of(fit.skills(), block -> {
-            var headings = new ArrayList<String>(List.of("benchmark"));
-            block.forEach(k -> headings.add(Figures.cut(names.get(k), NAME)));
+        int label = benchmarks.stream()
+                .mapToInt(b -> Math.min(NAME, b.id().length()))
+                .max()
+                .orElse(0);
+        int besides = Math.max(label, BENCHMARK.length()) + FURTHER * further.size();
+        return SkillBlocks.of(headings(names), besides, block -> {
+            var headings = new ArrayList<String>(List.of(BENCHMARK));
+            block.forEach(k -> headings.add(headings(names).get(k)));
             boolean last = block.contains(fit.skills() - 1);
             if (last) {
                 further.forEach(column -> headings.add(column.heading()));
