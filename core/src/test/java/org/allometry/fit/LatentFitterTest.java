@@ -86,13 +86,13 @@ class LatentFitterTest {
         LatentFit one = Reference.fit(1);
         assertThat(one.logLikelihood()).isCloseTo(likelihood.onGrid(one.coefficients(), 0.02), within(1e-4));
         LatentFit two = Reference.fit(2);
-        assertThat(two.logLikelihood()).isCloseTo(likelihood.onGrid(two.coefficients(), 0.1), within(1e-3));
+        assertThat(two.logLikelihood()).isCloseTo(likelihood.onGrid(two.coefficients(), 0.125), within(1e-3));
     }
 
     @Test
     void fourSkillsAreReportedAsTheirCoefficientsEvaluateBySampling() {
         LatentFit fit = Reference.fit(4);
-        AnchoredLikelihood.Estimate sampled = sampled(fit, 4000);
+        AnchoredLikelihood.Estimate sampled = sampled(fit, 2000);
         assertThat(sampled.error()).isLessThan(0.2);
         assertThat(fit.logLikelihood())
                 .isCloseTo(sampled.value(), within(4 * sampled.error() + fit.logLikelihoodError()));
