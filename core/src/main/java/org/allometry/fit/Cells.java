@@ -102,16 +102,17 @@ final class Cells {
         return largest(cellStart);
     }
 
-    /** Mean score of each benchmark after clipping; NaN where there is none. */
-    double[] meanScores() {
-        double[] sum = new double[benchmarks];
+    /** The share of each benchmark's scores that lie below the given level. */
+    double[] shareBelow(double[] level) {
+        double[] share = new double[benchmarks];
         int[] count = new int[benchmarks];
         for (int c = 0; c < count(); c++) {
-            sum[cellBenchmark[c]] += Math.exp(logScore[c]);
-            count[cellBenchmark[c]]++;
+            int j = cellBenchmark[c];
+            share[j] += Math.exp(logScore[c]) < level[j] ? 1 : 0;
+            count[j]++;
         }
-        Arrays.setAll(sum, j -> sum[j] / count[j]);
-        return sum;
+        Arrays.setAll(share, j -> share[j] / Math.max(1, count[j]));
+        return share;
     }
 
     private static int largest(int[] start) {

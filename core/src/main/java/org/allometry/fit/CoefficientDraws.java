@@ -12,8 +12,8 @@ import org.allometry.numeric.SeededStream;
 /**
  * Coefficients and family effects drawn from what a fit knows of them.
  *
- * <p>θ is drawn from a normal distribution about the estimate with the sandwich covariance (the Hessian's, if that is all
- * there is), less its flat directions: a rotation changes no score as long as it turns coefficients and effects together,
+ * <p>θ is drawn from a normal distribution about the estimate with the sandwich covariance,
+ * less its flat directions: a rotation changes no score as long as it turns coefficients and effects together,
  * but here effects are drawn in the coordinates of the estimate. Effects come from the normal approximation of their
  * posterior at the estimate, for unknown families from the standard normal.
  */

@@ -40,6 +40,25 @@ final class Curvatures {
         return hessian;
     }
 
+    /** The matrix with flat directions (unit vectors) given the mean curvature of the others. */
+    static double[][] held(double[][] symmetric, double[][] flats) {
+        int n = symmetric.length;
+        double trace = 0;
+        for (int i = 0; i < n; i++) {
+            trace += symmetric[i][i];
+        }
+        double[][] held = new double[n][];
+        for (int i = 0; i < n; i++) {
+            held[i] = symmetric[i].clone();
+            for (double[] flat : flats) {
+                for (int j = 0; j < n; j++) {
+                    held[i][j] += trace / n * flat[i] * flat[j];
+                }
+            }
+        }
+        return held;
+    }
+
     /** The inverse of a positive definite matrix; empty (0 x 0) if it is not that, or too close to singular. */
     static Matrix inverse(double[][] symmetric) {
         try {

@@ -24,8 +24,18 @@ public record Diagnosis(
         List<StartReport> starts,
         double conditionNumber,
         List<String> weakDirections) {
+    /** Two starts this close have found the same maximum, as far as their tolerance can tell. */
+    public static final double AGREEMENT = 1;
+
     public Diagnosis {
         starts = List.copyOf(starts);
         weakDirections = List.copyOf(weakDirections);
+    }
+
+    /** Starts whose first stage came within {@value #AGREEMENT} of log-likelihood of the one that was chosen. */
+    public long agreeingStarts() {
+        return starts.stream()
+                .filter(start -> Math.abs(start.approximation() - starts.get(0).approximation()) <= AGREEMENT)
+                .count();
     }
 }

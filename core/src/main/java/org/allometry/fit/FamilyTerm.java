@@ -129,7 +129,6 @@ final class FamilyTerm {
      */
     double laplace(int family, double[] mode, double[] gradient) {
         findMode(family, mode);
-        expand(family, mode);
         System.arraycopy(curvature == Curvature.OBSERVED ? observed : expected, 0, H, 0, K * K);
         if (!Cholesky.factor(H, K)) {
             return Double.NaN;
@@ -164,7 +163,6 @@ final class FamilyTerm {
      */
     double spread(int family, double[] mode, NodeSet nodes, ResponseTable table, NodeScratch scratch) {
         findMode(family, mode);
-        expand(family, mode);
         System.arraycopy(expected, 0, H, 0, K * K);
         if (!Cholesky.factor(H, K)) {
             return Double.NaN;
@@ -216,6 +214,7 @@ final class FamilyTerm {
                 scale /= 2;
             }
             if (!moved) {
+                visit(family, mode, score, observed, expected);
                 return;
             }
         }
@@ -243,7 +242,7 @@ final class FamilyTerm {
         }
     }
 
-    /** h(u), its gradient, and both curvatures. */
+    /** h(u), its gradient, and both curvatures; leaves every derivative of every cell at u behind. */
     private double visit(int family, double[] u, double[] gradient, double[] observedH, double[] expectedH) {
         double value = -dot(u, u) / 2;
         for (int k = 0; k < K; k++) {
@@ -262,11 +261,12 @@ final class FamilyTerm {
             double second = 0;
             double information = 0;
             for (; c < end && cells.cellBenchmark[c] == j; c++) {
-                response.newton(base[c - start] + shift, cells.logScore[c], cells.logComplement[c]);
+                response.full(base[c - start] + shift, cells.logScore[c], cells.logComplement[c]);
                 value += response.logDensity;
                 first += response.d1;
                 second -= response.d2;
                 information += response.information;
+                keep(c - start);
             }
             for (int k = 0; k < K; k++) {
                 double gk = theta[g + k];
@@ -281,32 +281,27 @@ final class FamilyTerm {
         return value;
     }
 
-    /** Every derivative of every cell at the mode. */
-    private void expand(int family, double[] mode) {
-        int start = cells.cellStart[family];
-        int end = cells.cellStart[family + 1];
-        boolean observedInfo = curvature == Curvature.OBSERVED;
-        for (int c = start; c < end; ) {
-            int j = cells.cellBenchmark[c];
-            double shift = dot(mode, 0, theta, layout.effects + j * K);
-            response.at(w.floor[j], w.ceiling[j], w.phi[j]);
-            for (; c < end && cells.cellBenchmark[c] == j; c++) {
-                int i = c - start;
-                response.full(base[i] + shift, cells.logScore[c], cells.logComplement[c]);
-                d1[i] = response.d1;
-                d2[i] = response.d2;
-                info[i] = observedInfo ? -response.d2 : response.information;
-                infoD1[i] = observedInfo ? -response.d3 : response.informationD1;
-                byPhi[i] = response.byPhi;
-                d1ByPhi[i] = response.d1ByPhi;
-                infoByPhi[i] = observedInfo ? -response.d2ByPhi : response.informationByPhi;
-                byFloor[i] = response.byFloor;
-                d1ByFloor[i] = response.d1ByFloor;
-                infoByFloor[i] = observedInfo ? -response.d2ByFloor : response.informationByFloor;
-                byCeiling[i] = response.byCeiling;
-                d1ByCeiling[i] = response.d1ByCeiling;
-                infoByCeiling[i] = observedInfo ? -response.d2ByCeiling : response.informationByCeiling;
-            }
+    private void keep(int i) {
+        d1[i] = response.d1;
+        d2[i] = response.d2;
+        byPhi[i] = response.byPhi;
+        d1ByPhi[i] = response.d1ByPhi;
+        byFloor[i] = response.byFloor;
+        d1ByFloor[i] = response.d1ByFloor;
+        byCeiling[i] = response.byCeiling;
+        d1ByCeiling[i] = response.d1ByCeiling;
+        if (curvature == Curvature.OBSERVED) {
+            info[i] = -response.d2;
+            infoD1[i] = -response.d3;
+            infoByPhi[i] = -response.d2ByPhi;
+            infoByFloor[i] = -response.d2ByFloor;
+            infoByCeiling[i] = -response.d2ByCeiling;
+        } else {
+            info[i] = response.information;
+            infoD1[i] = response.informationD1;
+            infoByPhi[i] = response.informationByPhi;
+            infoByFloor[i] = response.informationByFloor;
+            infoByCeiling[i] = response.informationByCeiling;
         }
     }
 

@@ -1,11 +1,13 @@
 package org.allometry.fit;
 
+import java.util.Arrays;
+
 /**
  * The freedom in θ that no data can decide, and how it is held.
  *
  * <p>Units: (Λ_k, Γ_k, s_k) and (cΛ_k, Γ_k/c, s_k/c) are the same law. A penalty with its zero at |Λ_k|² = J picks one at
- * no cost. Rotations: G may turn as QG; these directions stay flat for the optimiser, whose gradient has no component
- * along them, and are listed by {@link #flats} for whoever must invert a Hessian. Runaways: an intercept or loading
+ * no cost, as no prior knows of units. Rotations: G may turn as QG; these directions stay flat for the optimiser, whose gradient has no component
+ * along them, and are listed by {@link #rotations} for whoever must invert a Hessian. Runaways: an intercept or loading
  * beyond {@value #WALL} changes nothing that scores could show (a sigmoid of -20 is 2e-9), yet some optima lie at
  * infinity; a quadratic wall keeps them where numbers are still good.
  */
@@ -51,14 +53,22 @@ final class Gauge {
         return value;
     }
 
-    /** Unit vectors along the K changes of unit and the K(K-1)/2 rotations at θ. */
+    /** Unit vectors along the K changes of unit and the K(K-1)/2 rotations at θ: all that leaves the law the same. */
     static double[][] flats(Layout layout, double[] theta) {
-        int K = layout.skills;
-        double[][] directions = new double[K * (K + 1) / 2][layout.size];
-        for (int k = 0; k < K; k++) {
-            unit(layout, theta, k, directions[k]);
+        double[][] rotations = rotations(layout, theta);
+        double[][] directions = Arrays.copyOf(rotations, rotations.length + layout.skills);
+        for (int k = 0; k < layout.skills; k++) {
+            directions[rotations.length + k] = new double[layout.size];
+            unit(layout, theta, k, directions[rotations.length + k]);
         }
-        int at = K;
+        return directions;
+    }
+
+    /** Unit vectors along the K(K-1)/2 rotations at θ: what leaves the penalised objective the same, too. */
+    static double[][] rotations(Layout layout, double[] theta) {
+        int K = layout.skills;
+        double[][] directions = new double[K * (K - 1) / 2][layout.size];
+        int at = 0;
         for (int k = 0; k < K; k++) {
             for (int l = 0; l < k; l++) {
                 rotation(layout, theta, k, l, directions[at++]);

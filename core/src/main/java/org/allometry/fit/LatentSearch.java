@@ -20,14 +20,14 @@ import org.allometry.numeric.Workers;
  * The search for the coefficients that make the scores most likely.
  *
  * <p>Idea: the marginal likelihood is an integral over each family's effect. Laplace's method approximates it at a
- * hundredth of the cost of good quadrature, and its maximum lies within a unit or two of log-likelihood of the true one.
+ * hundredth of the cost of good quadrature, and its maximum lies a few units of log-likelihood from the true one.
  * So the search runs in stages, each starting where the one before ended:
  *
  * <ol>
  *   <li>several starts read off the data ({@link StartingValues}), one embedded from the fit with one skill fewer, each
  *       followed to a maximum of Laplace's approximation with the expected information; then the best of them again with
  *       other shapes for benchmarks whose scores lie below chance, as optima can differ in nothing but those;
- *   <li>the best distinct maxima (four for one or two skills, else two) polished on the marginal likelihood itself, by a
+ *   <li>the best distinct maxima (six up to three skills, else two) polished on the marginal likelihood itself, by a
  *       quadrature whose nodes follow mode and curvature, with the Hessian of the first stage as the metric, as only
  *       weak directions are left to go;
  *   <li>the log-likelihood evaluated afresh at the end, on many more nodes and a finer interpolation, with its error.
@@ -60,6 +60,7 @@ final class LatentSearch {
     private static final int RACE_EVALUATIONS = 60;
     private static final double METRIC_FLOOR = 0.5;
     private static final int ROUNDS = 2;
+    private static final double DOUBTFUL_SHARE = 0.25;
 
     private final LatentFitter settings;
     private final Cells cells;
@@ -90,27 +91,31 @@ final class LatentSearch {
     /** What the curvature at the maximum says. */
     record Inference(Matrix byHessian, Matrix byScores, Matrix sandwich, Weakness weakness) {}
 
-    private record Attempt(String origin, Optimum first, Optional<Optimum> polished) {
+    /** One way through the stages; {@code logLikelihood} is NaN until it has been evaluated for the report. */
+    private record Attempt(
+            String origin, Optimum first, Optional<Optimum> polished, double logLikelihood, int evaluations) {
+        Attempt(String origin, Optimum first) {
+            this(origin, first, Optional.empty(), Double.NaN, first.evaluations());
+        }
+
         double value() {
             return polished.map(Optimum::value).orElse(first.value());
         }
 
-        Attempt withPolished(Optimum optimum) {
-            return new Attempt(origin, first, Optional.of(optimum));
+        /** @param others evaluations besides those of the optimiser */
+        Attempt withPolished(Optimum optimum, int others) {
+            int all = evaluations + others + optimum.evaluations();
+            return new Attempt(origin, first, Optional.of(optimum), logLikelihood, all);
         }
 
-        int evaluations() {
-            return first.evaluations() + polished.map(Optimum::evaluations).orElse(0);
+        Attempt withLogLikelihood(double value) {
+            return new Attempt(origin, first, polished, value, evaluations);
         }
 
         StartReport report() {
             Optimum last = polished.orElse(first);
             return new StartReport(
-                    origin,
-                    -first.value(),
-                    polished.map(optimum -> -optimum.value()).orElse(Double.NaN),
-                    last.termination().toString(),
-                    evaluations());
+                    origin, -first.value(), logLikelihood, last.termination().toString(), evaluations);
         }
     }
 
@@ -118,7 +123,7 @@ final class LatentSearch {
     Found search(Optional<Found> smaller) {
         // With many skills the fit of one fewer is a start that draws rarely beat, shapes below chance included.
         boolean led = smaller.isPresent() && settings.skills() > FEW_SKILLS + 1;
-        int draws = settings.skills() <= FEW_SKILLS ? 8 : led ? 3 : 6;
+        int draws = settings.skills() <= FEW_SKILLS ? 8 : led ? 3 : 4;
         List<Attempt> first = new ArrayList<>(firstStage(smaller, settings.starts() > 0 ? settings.starts() : draws));
         if (!led) {
             first.addAll(restated(best(first)));
@@ -133,10 +138,10 @@ final class LatentSearch {
                 distinct.add(attempt);
             }
         }
-        List<Attempt> polished = new ArrayList<>(polish(distinct));
-        Attempt best = best(polished);
+        List<Attempt> polished = polish(distinct);
         progress.at(stage("log-likelihood"), 0.85);
-        Found found = measure(best, reports(first, polished));
+        List<NodeSet> rules = reportingRules();
+        Found found = measure(best(polished), rules, reports(first, evaluated(polished, rules.get(0))));
         return smaller.isPresent() && found.logLikelihood < smaller.get().logLikelihood
                 ? idle(smaller.get(), found.starts)
                 : found;
@@ -193,7 +198,7 @@ final class LatentSearch {
         double[] metric = Curvatures.positiveInverse(square(scores), 1);
         Optimum optimum = (layout.skills <= FEW_SKILLS ? TIGHT : LOOSE).minimise(laplace, theta, metric);
         progress.at(stage("starts"), 0.4 * finished.incrementAndGet() / all);
-        return new Attempt(origin, optimum, Optional.empty());
+        return new Attempt(origin, optimum);
     }
 
     /** Polishes all a little way, then those to the end that can still win. */
@@ -206,7 +211,7 @@ final class LatentSearch {
                 double[] metric = Curvatures.positiveInverse(Curvatures.hessian(laplace(), point), METRIC_FLOOR);
                 Bfgs heat = layout.skills <= FEW_SKILLS ? POLISH : POLISH.withMaximumEvaluations(RACE_EVALUATIONS);
                 progress.at(stage("polish"), 0.5);
-                return attempt.withPolished(heat.minimise(quadrature(), point, metric));
+                return attempt.withPolished(heat.minimise(quadrature(), point, metric), 2 * layout.size);
             });
         }
         List<Attempt> raced = workers.all(heats);
@@ -216,7 +221,7 @@ final class LatentSearch {
             Optimum so = attempt.polished.orElseThrow();
             boolean open = !so.converged() && so.value() < leader + STILL_OPEN;
             finals.add(() -> open
-                    ? attempt.withPolished(POLISH.minimise(quadrature(), so.point(), so.inverseHessian()))
+                    ? attempt.withPolished(POLISH.minimise(quadrature(), so.point(), so.inverseHessian()), 0)
                     : attempt);
         }
         List<Attempt> finished = workers.all(finals);
@@ -225,20 +230,20 @@ final class LatentSearch {
     }
 
     /**
-     * Improves an attempt benchmark by benchmark: one whose scores lie below chance can be explained by a curve that
+     * Improves an attempt benchmark by benchmark: one with many scores below chance can be explained by a curve that
      * hardly moves, or by one so steep that it stays at its floor for most families, rising or falling; each of these is
      * followed to its maximum, and the best kept, until none helps.
      */
     private List<Attempt> restated(Attempt start) {
-        double[] means = cells.meanScores();
-        int[] below = IntStream.range(0, cells.benchmarks)
-                .filter(j -> means[j] < chance[j])
+        double[] below = cells.shareBelow(chance);
+        int[] doubtful = IntStream.range(0, cells.benchmarks)
+                .filter(j -> below[j] > DOUBTFUL_SHARE)
                 .toArray();
         var tried = new ArrayList<Attempt>();
         Attempt best = start;
         for (int round = 0; round < ROUNDS; round++) {
             Attempt before = best;
-            for (int j : below) {
+            for (int j : doubtful) {
                 Attempt from = best;
                 var tasks = new ArrayList<Callable<Attempt>>();
                 for (Shape shape : Shape.values()) {
@@ -357,20 +362,32 @@ final class LatentSearch {
         };
     }
 
-    private Found measure(Attempt best, List<StartReport> starts) {
+    /** Rules for the log-likelihood that is reported: a dense one and one less so, or Sobol nodes with several seeds. */
+    private List<NodeSet> reportingRules() {
+        int K = layout.skills;
+        if (K > 4) {
+            return IntStream.rangeClosed(1, SOBOL_SEEDS)
+                    .mapToObj(seed -> NodeSet.sobol(K, SOBOL_NODES, SOBOL_BLOCKS, seed))
+                    .toList();
+        }
+        int dense = K == 1 ? 31 : K == 2 ? 15 : K == 3 ? 9 : 7;
+        return List.of(NodeSet.tensor(K, dense - 2), NodeSet.tensor(K, dense));
+    }
+
+    private List<Attempt> evaluated(List<Attempt> attempts, NodeSet nodes) {
+        var tasks = new ArrayList<Callable<Attempt>>();
+        for (Attempt attempt : attempts) {
+            double[] theta = attempt.polished.orElseThrow().point();
+            tasks.add(() -> attempt.withLogLikelihood(MarginalLikelihood.moments(cells, layout, nodes, FINE, theta)
+                    .logLikelihood()));
+        }
+        return workers.all(tasks);
+    }
+
+    private Found measure(Attempt best, List<NodeSet> rules, List<StartReport> starts) {
         Optimum optimum = best.polished.orElseThrow();
         double[] theta = optimum.point();
         int K = layout.skills;
-        List<NodeSet> rules = new ArrayList<>();
-        if (K <= 4) {
-            int dense = K == 1 ? 31 : K == 2 ? 15 : K == 3 ? 9 : 7;
-            rules.add(NodeSet.tensor(K, dense - 2));
-            rules.add(NodeSet.tensor(K, dense));
-        } else {
-            for (int seed = 1; seed <= SOBOL_SEEDS; seed++) {
-                rules.add(NodeSet.sobol(K, SOBOL_NODES, SOBOL_BLOCKS, seed));
-            }
-        }
         var tasks = new ArrayList<Callable<FamilyMoments>>();
         for (NodeSet nodes : rules) {
             tasks.add(() -> MarginalLikelihood.moments(cells, layout, nodes, FINE, theta));
@@ -408,24 +425,18 @@ final class LatentSearch {
         MarginalLikelihood likelihood = quadrature();
         double[][] hessian = Curvatures.hessian(likelihood, theta);
         double[][] scores = square(outerProduct(likelihood.familyScores(theta)));
-        for (double[] flat : Gauge.flats(layout, theta)) {
-            for (int i = 0; i < layout.size; i++) {
-                for (int j = 0; j < layout.size; j++) {
-                    hessian[i][j] += flat[i] * flat[j];
-                    scores[i][j] += flat[i] * flat[j];
-                }
-            }
-        }
-        Matrix byHessian = Curvatures.inverse(hessian);
+        double[][] rotations = Gauge.rotations(layout, theta);
+        Matrix byHessian = Curvatures.inverse(Curvatures.held(hessian, rotations));
+        Matrix byScores = Curvatures.inverse(Curvatures.held(scores, Gauge.flats(layout, theta)));
         Matrix sandwich = byHessian.rows() == 0
                 ? byHessian
                 : Curvatures.symmetric(byHessian.times(Matrix.of(scores)).times(byHessian));
         progress.at(stage("done"), 1);
         return new Inference(
                 byHessian,
-                Curvatures.inverse(scores),
+                byScores,
                 sandwich,
-                Weakness.of(hessian, layout, benchmarks, settings.features()));
+                Weakness.of(hessian, rotations, layout, benchmarks, settings.features()));
     }
 
     private String stage(String name) {

@@ -4,7 +4,7 @@ import org.allometry.law.Asymptotes;
 
 /**
  * Weak normal priors that keep coefficients finite where the scores leave them open: on the intercepts and loadings
- * (whose optimum can lie at infinity), and on the logits of free asymptotes.
+ * of whitened effects (whose optimum can lie at infinity), and on the logits of free asymptotes.
  *
  * @param deviation the standard deviation of an intercept or loading about 0; infinite for none
  * @param asymptoteMean the mean of the logit of a free asymptote, in its own interval
@@ -30,18 +30,26 @@ public record Prior(double deviation, double asymptoteMean, double asymptoteDevi
 
     /** ln of the prior density at θ up to a constant, its gradient added to {@code gradient}. */
     double add(Layout layout, double[] theta, double[] gradient) {
-        double precision = 1 / (deviation * deviation);
-        double asymptotePrecision = 1 / (asymptoteDeviation * asymptoteDeviation);
         double value = 0;
-        for (int i = 0; i < layout.size; i++) {
-            boolean asymptote = i >= layout.firstAsymptote();
-            boolean free = i < layout.gamma || i >= layout.loadings && i < layout.precisions;
-            if (asymptote || free) {
-                double weight = asymptote ? asymptotePrecision : precision;
-                double from = theta[i] - (asymptote ? asymptoteMean : 0);
-                value -= weight * from * from / 2;
-                gradient[i] -= weight * from;
+        double precision = 1 / (deviation * deviation);
+        for (int j = 0; j < layout.benchmarks; j++) {
+            value -= precision * theta[j] * theta[j] / 2;
+            gradient[j] -= precision * theta[j];
+            for (int k = 0; k < layout.skills; k++) {
+                // On G = sΛ, as Λ alone has no unit of its own.
+                int at = layout.loadings + j * layout.skills + k;
+                double scale = theta[layout.scales + k];
+                double g = scale * theta[at];
+                value -= precision * g * g / 2;
+                gradient[at] -= precision * g * scale;
+                gradient[layout.scales + k] -= precision * g * theta[at];
             }
+        }
+        double asymptotePrecision = 1 / (asymptoteDeviation * asymptoteDeviation);
+        for (int i = layout.firstAsymptote(); i < layout.size; i++) {
+            double from = theta[i] - asymptoteMean;
+            value -= asymptotePrecision * from * from / 2;
+            gradient[i] -= asymptotePrecision * from;
         }
         return value;
     }

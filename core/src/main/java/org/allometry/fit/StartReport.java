@@ -5,7 +5,7 @@ package org.allometry.fit;
  *
  * @param origin where it began, for people to read
  * @param approximation Laplace's log-likelihood where it ended
- * @param logLikelihood the log-likelihood by quadrature if the start was carried on, else {@code NaN}
+ * @param logLikelihood the log-likelihood by good quadrature if the start was carried on, else {@code NaN}
  * @param termination why it stopped
  * @param evaluations of value and gradient
  */

@@ -1,6 +1,7 @@
 package org.allometry.fit;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -19,9 +20,10 @@ record Weakness(double conditionNumber, List<String> directions) {
     private static final double LOOSE = 5;
     private static final double WORTH_NAMING = 0.4;
 
-    static Weakness of(double[][] hessian, Layout layout, List<String> benchmarks, List<Feature> features) {
+    static Weakness of(
+            double[][] hessian, double[][] rotations, Layout layout, List<String> benchmarks, List<Feature> features) {
         int n = hessian.length;
-        EigenDecompositionSymmetric raw = Curvatures.spectrum(hessian);
+        EigenDecompositionSymmetric raw = Curvatures.spectrum(Curvatures.held(hessian, rotations));
         var directions = new ArrayList<String>();
         for (int e = 0; e < n; e++) {
             double eigenvalue = raw.getEigenvalue(e);
@@ -47,9 +49,17 @@ record Weakness(double conditionNumber, List<String> directions) {
                 scaled[i][j] = hessian[i][j] / Math.sqrt(Math.abs(hessian[i][i] * hessian[j][j]));
             }
         }
-        double[] eigenvalues = Curvatures.spectrum(scaled).getEigenvalues();
-        double smallest = eigenvalues[n - 1];
-        return new Weakness(smallest > 0 ? eigenvalues[0] / smallest : Double.POSITIVE_INFINITY, directions);
+        // The rotations' eigenvalues are zero up to rounding: the ones nearest to it.
+        double[] eigenvalues = Arrays.stream(Curvatures.spectrum(scaled).getEigenvalues())
+                .boxed()
+                .sorted(Comparator.comparingDouble(Math::abs))
+                .skip(rotations.length)
+                .mapToDouble(eigenvalue -> eigenvalue)
+                .sorted()
+                .toArray();
+        double smallest = eigenvalues[0];
+        double largest = eigenvalues[eigenvalues.length - 1];
+        return new Weakness(smallest > 0 ? largest / smallest : Double.POSITIVE_INFINITY, directions);
     }
 
     private static String name(int i, Layout layout, List<String> benchmarks, List<Feature> features) {

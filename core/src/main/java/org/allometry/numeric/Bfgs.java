@@ -243,15 +243,7 @@ public record Bfgs(double decrementTolerance, double gradientTolerance, int maxi
         }
 
         private Optimum ended(Termination termination, double decrement) {
-            return new Optimum(
-                    point.clone(),
-                    value,
-                    gradient.clone(),
-                    inverse.clone(),
-                    decrement,
-                    iterations,
-                    evaluations,
-                    termination);
+            return new Optimum(point, value, gradient, inverse, decrement, iterations, evaluations, termination);
         }
     }
 

@@ -52,20 +52,22 @@ public final class NodeSet {
     /**
      * The fully symmetric rule of degree 5 with nodes at the origin, at ±√3 on the axes and at (±√3, ±√3) in the planes
      * of two axes (McNamee and Stenger 1967). In two dimensions it is the tensor product of the three-node rule.
-     * Weights on the axes are negative from five dimensions on.
+     * The nodes on the
+     * axes drop out in four dimensions and have negative weights from five on.
      */
     public static NodeSet symmetric(int dimension) {
         int K = dimension;
-        int count = 2 * K * K + 1;
+        double onAxis = (4 - K) / 18.0;
+        int count = 1 + (onAxis == 0 ? 0 : 2 * K) + 2 * K * (K - 1);
         double[] points = new double[count * K];
         double[] weights = new double[count];
         double radius = Math.sqrt(3);
         weights[0] = (K * K - 7 * K + 18) / 18.0;
         int q = 1;
         for (int k = 0; k < K; k++) {
-            for (int sign = -1; sign <= 1; sign += 2) {
+            for (int sign = -1; sign <= 1 && onAxis != 0; sign += 2) {
                 points[q * K + k] = sign * radius;
-                weights[q++] = (4 - K) / 18.0;
+                weights[q++] = onAxis;
             }
             for (int l = 0; l < k; l++) {
                 for (int signs = 0; signs < 4; signs++) {

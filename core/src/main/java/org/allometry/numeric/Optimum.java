@@ -22,6 +22,27 @@ public record Optimum(
         int evaluations,
         Termination termination) {
 
+    public Optimum {
+        point = point.clone();
+        gradient = gradient.clone();
+        inverseHessian = inverseHessian.clone();
+    }
+
+    @Override
+    public double[] point() {
+        return point.clone();
+    }
+
+    @Override
+    public double[] gradient() {
+        return gradient.clone();
+    }
+
+    @Override
+    public double[] inverseHessian() {
+        return inverseHessian.clone();
+    }
+
     public boolean converged() {
         return termination == Termination.CONVERGED;
     }
