@@ -135,7 +135,7 @@ public record Bfgs(double decrementTolerance, double gradientTolerance, int maxi
             double best = 0;
             for (int k = 0; k < 40 && evaluations < maximumEvaluations + 40; k++) {
                 double trialSlope = attempt(step);
-                boolean finite = Double.isFinite(trialValue);
+                boolean finite = Double.isFinite(trialValue) && Double.isFinite(trialSlope);
                 if (!finite
                         || trialValue > value + SUFFICIENT_DECREASE * step * slope
                         || trialValue >= lowValue && low > 0) {

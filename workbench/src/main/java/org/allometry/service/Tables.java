@@ -21,6 +21,7 @@ import org.allometry.source.Sheet;
 import org.allometry.source.StandardInput;
 import org.allometry.store.SheetFile;
 import org.allometry.table.Benchmark;
+import org.allometry.table.ScoreTable;
 
 /**
  * The tables a user can name: a path, which wins, a bundled table, or {@code -} for standard input.
@@ -38,6 +39,13 @@ public final class Tables {
     /** Tables, of which {@code -} is read from the given stream. */
     public Tables(InputStream standardInput) {
         this.standardInput = Objects.requireNonNull(standardInput, "standardInput");
+    }
+
+    /** The score table of that path or name, for a few lines of Java; {@link #open} takes options and tells more. */
+    public static ScoreTable read(String table) {
+        return new Tables(InputStream.nullInputStream())
+                .open(TableChoice.of(table))
+                .table();
     }
 
     /** The bundled tables, the default first. */
