@@ -22,8 +22,7 @@ import org.allometry.table.ScoreTable;
  * @param asymptotes which floors and ceilings are estimated
  * @param prior weak priors; none for maximum likelihood
  * @param anchors ids of the benchmarks that name the skills; empty for the first K of the table
- * @param starts how many starting points; 0 for the default: 8 up to three skills, 4 for more, fewer
- *     where a fit of one skill fewer leads
+ * @param starts how many starting points; 0 for the default: 8 up to three skills, 4 for more
  * @param seed of everything random
  * @param threads to work with; never changes a result
  */

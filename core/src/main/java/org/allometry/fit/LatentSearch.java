@@ -121,11 +121,10 @@ final class LatentSearch {
 
     /** @param smaller the maximum for one skill fewer, to start from as well */
     Found search(Optional<Found> smaller) {
-        // With many skills the fit of one fewer is a start that draws rarely beat, shapes below chance included.
-        boolean led = smaller.isPresent() && settings.skills() > FEW_SKILLS + 1;
-        int draws = settings.skills() <= FEW_SKILLS ? 8 : led ? 3 : 4;
+        int draws = settings.skills() <= FEW_SKILLS ? 8 : 4;
         List<Attempt> first = new ArrayList<>(firstStage(smaller, settings.starts() > 0 ? settings.starts() : draws));
-        if (!led) {
+        // With many skills, the fit of one fewer has settled the shapes of benchmarks below chance.
+        if (smaller.isEmpty() || settings.skills() <= FEW_SKILLS + 1) {
             first.addAll(restated(best(first)));
         }
         first.sort(Comparator.comparingDouble(Attempt::value));
