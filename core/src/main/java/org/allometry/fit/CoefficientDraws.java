@@ -116,7 +116,7 @@ public final class CoefficientDraws {
 
     /** V diag(√λ) of a covariance, negative rounding errors taken as zero. */
     private static double[][] root(Matrix covariance) {
-        var spectrum = Curvatures.spectrum(Curvatures.symmetric(covariance).toArray());
+        var spectrum = Curvatures.spectrum(covariance.toArray());
         double[][] root = spectrum.getV().getData();
         for (double[] row : root) {
             for (int e = 0; e < row.length; e++) {

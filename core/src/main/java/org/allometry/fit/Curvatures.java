@@ -82,9 +82,10 @@ final class Curvatures {
         return Matrix.of(entries);
     }
 
-    /** Eigenvalues, decreasing, and eigenvectors as columns. */
+    /** Eigenvalues, decreasing, and eigenvectors as columns, of a matrix that is symmetric up to rounding. */
     static EigenDecompositionSymmetric spectrum(double[][] symmetric) {
-        return new EigenDecompositionSymmetric(MatrixUtils.createRealMatrix(symmetric));
+        double[][] exactly = symmetric(Matrix.of(symmetric)).toArray();
+        return new EigenDecompositionSymmetric(MatrixUtils.createRealMatrix(exactly));
     }
 
     /** A positive definite inverse for an optimiser: eigenvalues enter by size, none below {@code least}. */
