@@ -8,6 +8,7 @@ import org.allometry.render.fit.FitCsv;
 import org.allometry.render.fit.FitText;
 import org.allometry.render.fit.FitView;
 import org.allometry.render.fit.Heat;
+import org.allometry.render.report.FitReport;
 import org.allometry.service.FitDocument;
 import org.allometry.service.FitOutcome;
 import org.allometry.service.Fits;
@@ -46,6 +47,16 @@ final class FitCommand extends Operation {
     }
 
     @Override
+    boolean makesReport() {
+        return true;
+    }
+
+    @Override
+    boolean makesPlot() {
+        return true;
+    }
+
+    @Override
     Result run() {
         var request = law.request(tableOptions.choice(table.orElse(Tables.DEFAULT)), common());
         FitOutcome outcome = withProgress(terminal, progress -> fits.fit(request, progress));
@@ -56,6 +67,8 @@ final class FitCommand extends Operation {
         FitDocument document = FitDocument.of(outcome);
         Result result = Result.of(document, () -> FitText.of(view(outcome)), () -> FitCsv.of(outcome.fit()))
                 .withFile(() -> document.withAnchorFree(outcome.fit()))
+                .withPlot(SkillsPlot.of(outcome.fit()))
+                .withReport(() -> FitReport.html(page(outcome)))
                 .withWarnings(outcome.warnings());
         return Convergence.tell(outcome.fit(), result);
     }
@@ -72,6 +85,20 @@ final class FitCommand extends Operation {
                 common().level(),
                 outcome.seconds(),
                 terminal.showsColours() ? Heat.COLOURS : Heat.NONE);
+    }
+
+    private FitReport.Content page(FitOutcome outcome) {
+        return new FitReport.Content(
+                outcome.fit(),
+                outcome.table(),
+                outcome.tableName(),
+                leftOut(outcome),
+                outcome.candidates(),
+                outcome.reason(),
+                command(),
+                outcome.provenance().version(),
+                outcome.provenance().java(),
+                common().level());
     }
 
     private String command() {

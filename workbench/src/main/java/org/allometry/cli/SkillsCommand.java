@@ -68,6 +68,11 @@ final class SkillsCommand extends Operation {
     }
 
     @Override
+    boolean makesPlot() {
+        return true;
+    }
+
+    @Override
     Result run() {
         checkOptions();
         Optional<Rotation> turn = rotation.map(Rotation::parse);
@@ -132,7 +137,7 @@ final class SkillsCommand extends Operation {
                     () -> SkillsText.of(fit, level, heat),
                     () -> SkillsCsv.families(fit, fit.families(), level));
         }
-        return Convergence.tell(fit, result);
+        return Convergence.tell(fit, result.withPlot(SkillsPlot.of(fit)));
     }
 
     private static Result comparison(FitOutcome outcome) {
@@ -142,6 +147,6 @@ final class SkillsCommand extends Operation {
                 () -> CandidatesTable.text(outcome.candidates(), chosen)
                         + Wrapped.of("", "Chosen: " + chosen + ", " + outcome.reason() + "."),
                 () -> CandidatesTable.csv(outcome.candidates()));
-        return Convergence.tell(outcome.fit(), result);
+        return Convergence.tell(outcome.fit(), result.withPlot(SkillsPlot.of(outcome.fit())));
     }
 }

@@ -116,6 +116,18 @@ class SkillsCommandTest {
     }
 
     @Test
+    void theFitIsDrawn() throws IOException {
+        Path svg = folder.resolve("fit.svg");
+        Path png = folder.resolve("fit.png");
+        assertThat(CommandRun.of("skills", fit, "--plot", svg.toString()).exitCode())
+                .isZero();
+        assertThat(CommandRun.of("skills", fit, "--plot", png.toString()).exitCode())
+                .isZero();
+        assertThat(svg).content().contains("<svg").contains("riddles");
+        assertThat(Files.readAllBytes(png)).startsWith(0x89, 'P', 'N', 'G');
+    }
+
+    @Test
     void aTableIsFittedFirst() {
         CommandRun fitted = CommandRun.of("skills", table, "--paper", "--skills", "2", "--json");
         assertThat(fitted.exitCode()).isZero();

@@ -1,0 +1,149 @@
+package org.allometry.render.report;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
+import org.allometry.fit.LatentFit;
+import org.allometry.predict.Candidate;
+import org.allometry.render.Figures;
+import org.allometry.render.chart.Ink;
+import org.allometry.table.ScoreTable;
+
+/**
+ * A fit as one self-contained page: no network, no script, light and dark, fit to print. The same content gives the same
+ * bytes.
+ */
+public final class FitReport {
+    private FitReport() {}
+
+    /**
+     * What the page tells of.
+     *
+     * @param fit to tell of
+     * @param table it was fitted to
+     * @param tableName for people
+     * @param leftOut what of the table was not used, one phrase each
+     * @param candidates the numbers of skills that were compared
+     * @param reason for the number chosen
+     * @param command that gives the same fit
+     * @param version of this program
+     * @param java that ran it
+     * @param level of intervals
+     */
+    public record Content(
+            LatentFit fit,
+            ScoreTable table,
+            String tableName,
+            List<String> leftOut,
+            List<Candidate> candidates,
+            String reason,
+            String command,
+            String version,
+            String java,
+            double level) {
+        public Content {
+            leftOut = List.copyOf(leftOut);
+            candidates = List.copyOf(candidates);
+        }
+    }
+
+    /** The page. */
+    public static String html(Content content) {
+        var sections = new StringBuilder();
+        var contents = new StringBuilder();
+        for (Part part : List.of(
+                new Part("skills", "Skills", SkillsPart.html(content)),
+                new Part("families", "Families", FamiliesPart.html(content)),
+                new Part("fitted", "Observed against fitted", FittedPart.html(content)),
+                new Part("number", "How many skills", NumberPart.html(content)),
+                new Part("diagnosis", "How the fit ended", DiagnosisPart.html(content)),
+                new Part("law", "The law", LawPart.html(content)),
+                new Part("again", "The same again", LawPart.again(content)))) {
+            sections.append(Html.section(part.id, part.title, part.body));
+            contents.append("<a href=\"#")
+                    .append(part.id)
+                    .append("\">")
+                    .append(part.title)
+                    .append("</a>\n");
+        }
+        String title = "Latent skills of " + content.tableName();
+        return """
+                <!DOCTYPE html>
+                <html lang="en">
+                <head>
+                <meta charset="utf-8">
+                <meta name="viewport" content="width=device-width, initial-scale=1">
+                <meta name="color-scheme" content="light dark">
+                <title>%s</title>
+                <style>
+                :root{%s}
+                @media (prefers-color-scheme: dark){:root{%s}}
+                @media print{:root{%s}}
+                %s</style>
+                </head>
+                <body>
+                <header>
+                <h1>%s</h1>
+                %s</header>
+                <nav aria-label="Contents">
+                %s</nav>
+                <main>
+                %s</main>
+                <footer>Allometry %s</footer>
+                </body>
+                </html>
+                """.formatted(
+                        Html.text(title),
+                        Ink.lightVariables(),
+                        Ink.darkVariables(),
+                        Ink.lightVariables(),
+                        style(),
+                        Html.text(title),
+                        summary(content),
+                        contents,
+                        sections,
+                        Html.text(content.version()));
+    }
+
+    private record Part(String id, String title, String body) {}
+
+    private static String summary(Content content) {
+        LatentFit fit = content.fit();
+        var data = fit.data();
+        String fitted = "%s scores of %s models from %s families on %s benchmarks, explained by %s latent %s."
+                .formatted(
+                        Figures.count(data.scores()),
+                        Figures.count(data.models()),
+                        Figures.count(data.families()),
+                        Figures.count(fit.benchmarks().size()),
+                        fit.skills(),
+                        fit.skills() == 1 ? "skill" : "skills");
+        String verdict = fit.converged()
+                ? Html.paragraph("The fit converged. Fitted scores differ from observed ones by <b>"
+                        + Figures.fixed(FittedPart.meanResidual(content), 3)
+                        + "</b> on average, on a scale from 0 to 1.")
+                : "<p class=\"alarm\" role=\"alert\"><b>The fit did not converge</b>: "
+                        + Html.text(fit.diagnosis().termination()) + ". Do not rely on its numbers.</p>\n";
+        return "<p class=\"lead\">" + fitted + "</p>\n" + verdict + "<dl class=\"figures\">"
+                + figure("log-likelihood", Figures.withError(fit.logLikelihood(), fit.logLikelihoodError(), 2))
+                + figure("coefficients", Integer.toString(fit.coefficientCount()))
+                + figure("AIC", Figures.fixed(fit.aic(), 1))
+                + figure("BIC", Figures.fixed(fit.bic(), 1))
+                + "</dl>\n";
+    }
+
+    private static String figure(String name, String value) {
+        return "<div><dt>" + name + "</dt><dd>" + Html.text(value) + "</dd></div>";
+    }
+
+    private static String style() {
+        try (InputStream in = Objects.requireNonNull(FitReport.class.getResourceAsStream("report.css"), "report.css")) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

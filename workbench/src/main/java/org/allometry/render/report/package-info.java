@@ -1,0 +1,2 @@
+/** A fit as a page. */
+package org.allometry.render.report;
