@@ -1,5 +1,6 @@
 package org.allometry.fit;
 
+import org.allometry.numeric.Cholesky;
 import org.allometry.numeric.Matrix;
 import org.allometry.numeric.Objective;
 import org.hipparchus.exception.MathIllegalArgumentException;
@@ -86,6 +87,19 @@ final class Curvatures {
     static EigenDecompositionSymmetric spectrum(double[][] symmetric) {
         double[][] exactly = symmetric(Matrix.of(symmetric)).toArray();
         return new EigenDecompositionSymmetric(MatrixUtils.createRealMatrix(exactly));
+    }
+
+    /** (A + I)⁻¹ by rows, for an optimiser to start from; A is positive semidefinite and is overwritten. */
+    static double[] ridgeInverse(double[] semidefinite, int n) {
+        for (int i = 0; i < n; i++) {
+            semidefinite[i * n + i] += 1;
+        }
+        Cholesky.factor(semidefinite, n);
+        double[] lower = new double[n * n];
+        double[] inverse = new double[n * n];
+        Cholesky.invertLower(semidefinite, n, lower);
+        Cholesky.inverse(lower, n, inverse);
+        return inverse;
     }
 
     /** A positive definite inverse for an optimiser: eigenvalues enter by size, none below {@code least}. */

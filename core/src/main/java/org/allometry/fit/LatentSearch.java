@@ -60,7 +60,7 @@ final class LatentSearch {
     private static final int RACE_EVALUATIONS = 60;
     private static final double METRIC_FLOOR = 0.5;
     private static final int ROUNDS = 2;
-    private static final double DOUBTFUL_SHARE = 0.25;
+    private static final double DOUBTFUL_SHARE = 0.5;
 
     private final LatentFitter settings;
     private final Cells cells;
@@ -194,7 +194,7 @@ final class LatentSearch {
     private Attempt follow(String origin, double[] theta, AtomicInteger finished, int all) {
         MarginalLikelihood laplace = laplace();
         double[] scores = outerProduct(laplace.familyScores(theta));
-        double[] metric = Curvatures.positiveInverse(square(scores), 1);
+        double[] metric = Curvatures.ridgeInverse(scores, layout.size);
         Optimum optimum = (layout.skills <= FEW_SKILLS ? TIGHT : LOOSE).minimise(laplace, theta, metric);
         progress.at(stage("starts"), 0.4 * finished.incrementAndGet() / all);
         return new Attempt(origin, optimum);
