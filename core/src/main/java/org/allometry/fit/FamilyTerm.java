@@ -171,11 +171,6 @@ final class FamilyTerm {
         return visitNodes(family, mode, nodes, table, scratch) - Cholesky.logDeterminant(H, K) / 2;
     }
 
-    /** The inverse curvature at the last mode: the covariance of the family effect in Laplace's view. */
-    double[] inverseCurvature() {
-        return inverse;
-    }
-
     // ---- the mode ------------------------------------------------------------------------------------------------
 
     private void findMode(int family, double[] mode) {
