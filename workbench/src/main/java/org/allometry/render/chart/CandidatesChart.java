@@ -2,7 +2,6 @@ package org.allometry.render.chart;
 
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 import org.allometry.predict.Candidate;
 import org.allometry.render.Figures;
@@ -46,7 +45,7 @@ public final class CandidatesChart {
 
         @Override
         public String toString() {
-            return this == HOLD_OUT_ERROR ? name().toLowerCase(Locale.ROOT).replace('_', ' ') : name();
+            return this == HOLD_OUT_ERROR ? "hold-out error" : name();
         }
     }
 

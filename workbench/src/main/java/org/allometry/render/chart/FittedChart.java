@@ -25,7 +25,7 @@ public final class FittedChart {
                 .max()
                 .orElse(1);
         var frame = new Frame(
-                Axis.around(smallest, largest, 44, SIDE - 6), Axis.around(smallest, largest, SIDE - 42, 6), TICKS);
+                Axis.around(smallest, largest, 52, SIDE - 14), Axis.around(smallest, largest, SIDE - 46, 20), TICKS);
         return new Chart(SIDE, SIDE, canvas -> draw(canvas, frame, pairs));
     }
 
@@ -38,7 +38,7 @@ public final class FittedChart {
         for (Pair pair : pairs) {
             canvas.dot(frame.at(pair.fitted(), pair.observed()), 2.4, Ink.BLUE, 0.45, meaning(pair));
         }
-        frame.titles(canvas, "fitted", "observed", 32);
+        frame.titles(canvas, "fitted", "observed", 40);
     }
 
     private static String meaning(Pair pair) {

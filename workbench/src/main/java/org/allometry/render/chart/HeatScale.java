@@ -2,7 +2,7 @@ package org.allometry.render.chart;
 
 import org.allometry.numeric.Matrix;
 
-/** Where the colours of a heat map of loadings end. */
+/** Where the colours of a heat map end. */
 public final class HeatScale {
     private static final double STRONG = 1.5;
 

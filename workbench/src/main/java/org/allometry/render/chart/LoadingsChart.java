@@ -13,13 +13,14 @@ import org.allometry.render.chart.Canvas.Type;
 /** Loadings as a heat map of benchmarks and skills; anchors have a frame. */
 final class LoadingsChart {
     static final double ROW = 28;
-    static final double HEAD = 56;
+    static final double HEAD = 44;
     static final double NAMES = 120;
     static final double COLUMN = 74;
 
-    private static final double STRONGEST = 0.8;
+    private static final double LINE = 13;
+    private static final double STRONGEST = 0.75;
     private static final int LETTERS = 18;
-    private static final int SKILL_LETTERS = 10;
+    private static final int SKILL_LETTERS = 11;
 
     private LoadingsChart() {}
 
@@ -35,11 +36,15 @@ final class LoadingsChart {
         Matrix loadings = fit.coefficients().loadings();
         double largest = HeatScale.of(loadings);
         for (int k = 0; k < fit.skills(); k++) {
-            canvas.text(
-                    new Point(corner.x() + NAMES + COLUMN * (k + 0.5), corner.y() + HEAD - 10),
-                    Figures.cut(skills.get(k), SKILL_LETTERS),
-                    Side.CENTRE,
-                    Type.of(Ink.TEXT, Frame.TICK_SIZE).strong());
+            List<String> lines = TwoLines.of(skills.get(k), SKILL_LETTERS);
+            for (int line = 0; line < lines.size(); line++) {
+                double y = corner.y() + HEAD - 10 - LINE * (lines.size() - 1 - line);
+                canvas.text(
+                        new Point(corner.x() + NAMES + COLUMN * (k + 0.5), y),
+                        lines.get(line),
+                        Side.CENTRE,
+                        Type.of(Ink.TEXT, Frame.TICK_SIZE).strong());
+            }
         }
         for (int j = 0; j < fit.benchmarks().size(); j++) {
             var benchmark = fit.benchmarks().get(j);

@@ -2,6 +2,7 @@ package org.allometry.render.chart;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.allometry.fit.FamilyPosterior;
 import org.allometry.fit.LatentFit;
 import org.allometry.render.Figures;
@@ -12,12 +13,15 @@ import org.allometry.render.chart.Canvas.Point;
 import org.allometry.render.chart.Canvas.Side;
 import org.allometry.render.chart.Canvas.Type;
 
-/** Families in the order of their effect on one skill, with intervals; the first and the last are named. */
+/** The families with the highest and the lowest effect on one skill, a row each, with intervals. */
 public final class RankedFamiliesChart {
-    private static final double WIDTH = 620;
-    private static final double HEIGHT = 460;
-    private static final int NAMED = 6;
+    private static final double WIDTH = 560;
+    private static final double HEIGHT = 480;
+    private static final double AXIS = 46;
+    private static final double ROW = 22;
+    private static final int EACH = 10;
     private static final int TICKS = 6;
+    private static final double NAMES = 176;
 
     private RankedFamiliesChart() {}
 
@@ -28,74 +32,94 @@ public final class RankedFamiliesChart {
      * @param level of the intervals
      */
     public static Chart of(LatentFit fit, int skill, String name, double level) {
-        return new Chart(WIDTH, HEIGHT, canvas -> draw(canvas, new Box(0, 0, WIDTH, HEIGHT), fit, skill, name, level));
+        double height = Math.min(HEIGHT, 8 + ROW * rows(fit, skill, level).size() + AXIS);
+        return new Chart(WIDTH, height, canvas -> draw(canvas, new Box(0, 0, WIDTH, height), fit, skill, name, level));
+    }
+
+    /** A family, or the gap between the highest and the lowest, in its row from above. */
+    private record Row(String name, double mean, double deviation, NormalInterval interval) {
+        static Row of(FamilyPosterior family, int skill, double level) {
+            double mean = family.mean()[skill];
+            double deviation = family.deviations()[skill];
+            return new Row(family.family(), mean, deviation, NormalInterval.of(mean, deviation, level));
+        }
+
+        static Row gap(int families) {
+            return new Row(families + " families between", 0, 0, new NormalInterval(0, 0));
+        }
+
+        boolean isGap() {
+            return deviation == 0;
+        }
     }
 
     static void draw(Canvas canvas, Box box, LatentFit fit, int skill, String name, double level) {
-        List<FamilyPosterior> families = fit.families().stream()
-                .sorted(Comparator.comparingDouble(family -> family.mean()[skill]))
-                .toList();
-        List<NormalInterval> intervals = families.stream()
-                .map(family -> NormalInterval.of(family.mean()[skill], family.deviations()[skill], level))
-                .toList();
+        List<Row> rows = rows(fit, skill, level);
         double smallest =
-                intervals.stream().mapToDouble(NormalInterval::lower).min().orElse(0);
+                rows.stream().mapToDouble(row -> row.interval().lower()).min().orElse(0);
         double largest =
-                intervals.stream().mapToDouble(NormalInterval::upper).max().orElse(0);
-        int count = families.size();
-        var x = Axis.around(Math.min(0, smallest), Math.max(0, largest), box.x() + 12, box.x() + box.width() - 12);
-        var y = new Axis(-1, count, box.y() + box.height() - 46, box.y() + 8);
-        var frame = new Frame(x, y, TICKS);
-        scale(canvas, frame, name);
-        var places = new LabelPlaces(frame.box(), FamiliesChart.LABEL);
-        for (int i = 0; i < count; i++) {
-            boolean named = i < NAMED || i >= count - NAMED;
-            Ink ink = named ? Ink.ORANGE : Ink.BLUE;
-            NormalInterval interval = intervals.get(i);
-            FamilyPosterior family = families.get(i);
-            canvas.line(
-                    frame.at(interval.lower(), i),
-                    frame.at(interval.upper(), i),
-                    Pen.of(ink, 1).faint(0.45));
-            canvas.dot(
-                    frame.at(family.mean()[skill], i),
-                    Math.max(2, Math.min(4, 0.35 * y.scale())),
-                    ink,
-                    named ? 1 : 0.7,
-                    family.family() + ": " + Figures.withError(family.mean()[skill], family.deviations()[skill], 2));
-            places.keepClear(
-                    new Box(x.at(interval.lower()), y.at(i) - 1, x.at(interval.upper()) - x.at(interval.lower()), 2));
-        }
-        for (int i = 0; i < count; i++) {
-            if (i < NAMED || i >= count - NAMED) {
-                NormalInterval interval = intervals.get(i);
-                Point end = frame.at(i < count / 2 ? interval.upper() : interval.lower(), i);
-                places.write(
-                        canvas,
-                        end,
-                        Figures.cut(families.get(i).family(), FamiliesChart.LETTERS),
-                        Type.of(Ink.TEXT, FamiliesChart.LABEL));
-            }
+                rows.stream().mapToDouble(row -> row.interval().upper()).max().orElse(0);
+        var x = Axis.around(Math.min(0, smallest), Math.max(0, largest), box.x() + NAMES, box.x() + box.width() - 12);
+        double room = Math.min(box.height() - 8 - AXIS, ROW * rows.size());
+        var y = new Axis(-0.5, rows.size() - 0.5, box.y() + 8, box.y() + 8 + room);
+        scale(canvas, x, y, name);
+        for (int i = 0; i < rows.size(); i++) {
+            row(canvas, x, y.at(i), rows.get(i));
         }
     }
 
-    private static void scale(Canvas canvas, Frame frame, String name) {
-        Axis x = frame.x();
-        double below = frame.y().start();
+    private static List<Row> rows(LatentFit fit, int skill, double level) {
+        List<Row> all = fit.families().stream()
+                .sorted(Comparator.comparingDouble(family -> -family.mean()[skill]))
+                .map(family -> Row.of(family, skill, level))
+                .toList();
+        int between = all.size() - 2 * EACH;
+        if (between < 2) {
+            return all;
+        }
+        return Stream.of(all.subList(0, EACH), List.of(Row.gap(between)), all.subList(EACH + between, all.size()))
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private static void row(Canvas canvas, Axis x, double y, Row row) {
+        canvas.text(
+                new Point(x.start() - 10, y + 4),
+                Figures.cut(row.name(), FamiliesChart.LETTERS),
+                Side.LEFT,
+                Type.of(row.isGap() ? Ink.MUTED : Ink.TEXT, FamiliesChart.LABEL));
+        if (row.isGap()) {
+            canvas.line(
+                    new Point(x.start(), y),
+                    new Point(x.end(), y),
+                    Pen.of(Ink.RULE, 1).broken());
+            return;
+        }
+        Ink ink = row.mean() < 0 ? Ink.BLUE : Ink.ORANGE;
+        canvas.line(
+                new Point(x.at(row.interval().lower()), y),
+                new Point(x.at(row.interval().upper()), y),
+                Pen.of(ink, 2).faint(0.5));
+        canvas.dot(
+                new Point(x.at(row.mean()), y),
+                4,
+                ink,
+                1,
+                row.name() + ": " + Figures.withError(row.mean(), row.deviation(), 2));
+    }
+
+    private static void scale(Canvas canvas, Axis x, Axis y, String name) {
         for (double tick : x.ticks(TICKS)) {
             Pen pen = Pen.of(Math.abs(tick) < 1e-9 ? Ink.RULE : Ink.GRID, 1);
-            canvas.line(
-                    new Point(x.at(tick), below),
-                    new Point(x.at(tick), frame.y().end()),
-                    pen);
+            canvas.line(new Point(x.at(tick), y.start()), new Point(x.at(tick), y.end()), pen);
             canvas.text(
-                    new Point(x.at(tick), below + 16),
+                    new Point(x.at(tick), y.end() + 16),
                     x.label(tick, TICKS),
                     Side.CENTRE,
                     Type.of(Ink.MUTED, Frame.TICK_SIZE));
         }
         canvas.text(
-                new Point(frame.box().centre().x(), below + 34),
+                new Point((x.start() + x.end()) / 2, y.end() + 34),
                 "effect on " + name,
                 Side.CENTRE,
                 Type.of(Ink.TEXT, Frame.TITLE_SIZE));

@@ -13,10 +13,10 @@ public final class SkillsChart {
     private static final double LEVEL = 0.95;
     private static final double MARGIN = 24;
     private static final double GAP = 36;
-    private static final double TOP = 76;
+    private static final double TOP = 64;
     private static final double FAMILIES_WIDTH = 540;
     private static final double FAMILIES_HEIGHT = 440;
-    private static final double FOOT = 40;
+    private static final double FOOT = 44;
 
     private SkillsChart() {}
 
@@ -45,7 +45,7 @@ public final class SkillsChart {
         double right = MARGIN + LoadingsChart.width(fit) + GAP;
         heading(canvas, MARGIN, "Loadings");
         heading(canvas, right, "Families at equal features");
-        LoadingsChart.draw(canvas, new Point(MARGIN, TOP - LoadingsChart.HEAD + 28), fit, skills);
+        LoadingsChart.draw(canvas, new Point(MARGIN, TOP - 10), fit, skills);
         var box = new Box(right, TOP, FAMILIES_WIDTH, FAMILIES_HEIGHT);
         if (fit.skills() == 1) {
             RankedFamiliesChart.draw(canvas, box, fit, 0, skills.get(0), LEVEL);
