@@ -37,7 +37,12 @@ final class DiagnosisPart {
 
     private static String starts(List<StartReport> starts) {
         var table = new Html.Table(
-                "Searches, best first", "search", "Laplace's value", "log-likelihood", "evaluations", "why it stopped");
+                "Searches, the chosen one first",
+                "search",
+                "Laplace's value",
+                "log-likelihood",
+                "evaluations",
+                "why it stopped");
         for (int i = 0; i < starts.size(); i++) {
             StartReport start = starts.get(i);
             table.row(

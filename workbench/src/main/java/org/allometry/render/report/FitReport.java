@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
+import org.allometry.fit.Diagnosis;
 import org.allometry.fit.LatentFit;
 import org.allometry.predict.Candidate;
 import org.allometry.render.Figures;
@@ -74,9 +75,10 @@ public final class FitReport {
                 <!DOCTYPE html>
                 <html lang="en">
                 <head>
-                <meta charset="utf-8">
-                <meta name="viewport" content="width=device-width, initial-scale=1">
-                <meta name="color-scheme" content="light dark">
+                <meta charset="utf-8"/>
+                <meta name="viewport" content="width=device-width, initial-scale=1"/>
+                <meta name="color-scheme" content="light dark"/>
+                <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'"/>
                 <title>%s</title>
                 <style>
                 :root{%s}
@@ -122,12 +124,11 @@ public final class FitReport {
                         fit.skills(),
                         fit.skills() == 1 ? "skill" : "skills");
         String verdict = fit.converged()
-                ? Html.paragraph("The fit converged. Fitted scores differ from observed ones by <b>"
-                        + Figures.fixed(FittedPart.meanResidual(content), 3)
-                        + "</b> on average, on a scale from 0 to 1.")
+                ? Html.paragraph("The fit converged" + agreement(fit.diagnosis()) + ".")
                 : "<p class=\"alarm\" role=\"alert\"><b>The fit did not converge</b>: "
                         + Html.text(fit.diagnosis().termination()) + ". Do not rely on its numbers.</p>\n";
-        return "<p class=\"lead\">" + fitted + "</p>\n" + verdict + "<dl class=\"figures\">"
+        return "<p class=\"lead\">" + fitted + "</p>\n" + verdict + Html.paragraph(FittedPart.summary(content))
+                + "<dl class=\"figures\">"
                 + figure("log-likelihood", Figures.withError(fit.logLikelihood(), fit.logLikelihoodError(), 2))
                 + figure("coefficients", Integer.toString(fit.coefficientCount()))
                 + figure("AIC", Figures.fixed(fit.aic(), 1))
@@ -135,8 +136,19 @@ public final class FitReport {
                 + "</dl>\n";
     }
 
+    private static String agreement(Diagnosis diagnosis) {
+        int starts = diagnosis.starts().size();
+        if (starts < 2) {
+            return "";
+        }
+        long agree = diagnosis.agreeingStarts();
+        return agree == 1
+                ? "; of " + starts + " searches from different starts, none but the chosen one ended there"
+                : "; " + agree + " of " + starts + " searches from different starts ended there";
+    }
+
     private static String figure(String name, String value) {
-        return "<div><dt>" + name + "</dt><dd>" + Html.text(value) + "</dd></div>";
+        return "<div><dt>" + name + "</dt><dd>" + Html.figures(value) + "</dd></div>";
     }
 
     private static String style() {

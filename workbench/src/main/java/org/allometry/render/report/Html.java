@@ -2,9 +2,12 @@ package org.allometry.render.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Pieces of a page. All text that comes from data goes through {@link #text}. */
 final class Html {
+    private static final Pattern NUMBERS = Pattern.compile("[-+0-9.,e%± \\[\\]]+");
+
     private Html() {}
 
     /** Text as it may stand between tags and in attributes. */
@@ -13,7 +16,16 @@ final class Html {
                 .replace("<", "&lt;")
                 .replace(">", "&gt;")
                 .replace("\"", "&quot;")
-                .replace("'", "&#39;");
+                .replace("'", "&#39;")
+                .replaceAll("[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\ufffe\\uffff]", "\ufffd");
+    }
+
+    /** Text, with true minus signs if it is made of numbers only, and a dash for none. */
+    static String figures(String plain) {
+        if (plain.equals("-")) {
+            return "\u2013";
+        }
+        return text(NUMBERS.matcher(plain).matches() ? plain.replace('-', '\u2212') : plain);
     }
 
     /** A section with a heading that the contents can point to. */
@@ -36,10 +48,17 @@ final class Html {
         private final StringBuilder rows = new StringBuilder();
         private final String caption;
         private final List<String> headings = new ArrayList<>();
+        private String kind = "";
 
         Table(String caption, String... headings) {
             this.caption = caption;
             this.headings.addAll(List.of(headings));
+        }
+
+        /** Of shaded cells, their headings above their middle. */
+        Table shaded() {
+            kind = " class=\"shaded\"";
+            return this;
         }
 
         Table heading(String heading) {
@@ -51,7 +70,7 @@ final class Html {
         Table row(String name, List<String> cells) {
             rows.append("<tr><th scope=\"row\">").append(text(name)).append("</th>");
             for (String cell : cells) {
-                rows.append(cell.startsWith("<td") ? cell : "<td>" + text(cell) + "</td>");
+                rows.append(cell.startsWith("<td") ? cell : "<td>" + figures(cell) + "</td>");
             }
             rows.append("</tr>\n");
             return this;
@@ -63,7 +82,8 @@ final class Html {
             for (String heading : headings) {
                 head.append("<th scope=\"col\">").append(text(heading)).append("</th>");
             }
-            return "<div class=\"scroll\"><table>\n<caption>" + text(caption) + "</caption>\n<thead><tr>" + head
+            return "<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"" + text(caption) + "\"><table"
+                    + kind + ">\n<caption>" + text(caption) + "</caption>\n<thead><tr>" + head
                     + "</tr></thead>\n<tbody>\n" + rows + "</tbody>\n</table></div>\n";
         }
     }

@@ -8,13 +8,12 @@ final class LawPart {
     private LawPart() {}
 
     static String html(Content content) {
-        String features = content.fit().features().stream()
-                .map(scaled -> scaled.feature().column())
-                .collect(Collectors.joining(", "));
+        String features = content.fit().features().stream().map(FeatureName::of).collect(Collectors.joining(", "));
         return """
-                <p class="formula">y<sub>ij</sub> ~ Beta(φ<sub>j</sub> μ<sub>ij</sub>, φ<sub>j</sub> (1 − μ<sub>ij</sub>)),
-                μ<sub>ij</sub> = C<sub>j</sub> + (U<sub>j</sub> − C<sub>j</sub>) sigmoid(b<sub>j</sub> + (z<sub>i</sub>β +
-                α<sub>f</sub>) Λ<sub>j</sub>), α<sub>f</sub> ~ N(0, Σ)</p>
+                <p class="formula">y<sub>ij</sub> ~ Beta(φ<sub>j</sub> μ<sub>ij</sub>, φ<sub>j</sub> (1 − μ<sub>ij</sub>))<br/>
+                μ<sub>ij</sub> = C<sub>j</sub> + (U<sub>j</sub> − C<sub>j</sub>) sigmoid((z<sub>i</sub>β + α<sub>f</sub>)
+                Λ<sub>j</sub> + b<sub>j</sub>)<br/>
+                α<sub>f</sub> ~ N(0, Σ)</p>
                 <p>y is the score of model i, of family f, on benchmark j; z its features (%s), each less its mean and
                 divided by its deviation; β what they do to the skills; α the family's own effect; Λ the loadings; b the
                 intercepts; C and U floors and ceilings; φ the precision of a score; Σ the correlations of the skills

@@ -15,11 +15,10 @@ final class NumberPart {
         List<Candidate> candidates = content.candidates();
         int chosen = content.fit().skills();
         if (candidates.size() < 2) {
-            return Html.paragraph(chosen + (chosen == 1 ? " skill: " : " skills: ") + Html.text(content.reason())
-                    + ". To compare numbers of skills, fit with <code>--skills auto</code> or a range such as"
-                    + " <code>--skills 2..6</code>.");
+            return Html.paragraph("Skills: " + Html.text(content.reason()) + ". A range such as"
+                    + " <code>--skills 2..6</code> compares too: by AIC, BIC and the error on larger models held out.");
         }
-        var charts = new StringBuilder("<div class=\"many\">\n");
+        var charts = new StringBuilder("<div class=\"three\">\n");
         for (Criterion criterion : Criterion.values()) {
             if (candidates.stream().anyMatch(candidate -> Double.isFinite(criterion.of(candidate)))) {
                 charts.append(Html.figure(

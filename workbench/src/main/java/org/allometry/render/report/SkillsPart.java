@@ -2,14 +2,15 @@ package org.allometry.render.report;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.allometry.fit.CoefficientErrors;
 import org.allometry.fit.LatentFit;
 import org.allometry.fit.RotatedLoadings;
 import org.allometry.fit.Rotation;
 import org.allometry.law.LatentCoefficients;
-import org.allometry.numeric.Matrix;
+import org.allometry.law.ScaledFeature;
 import org.allometry.render.Figures;
+import org.allometry.render.chart.HeatScale;
+import org.allometry.render.chart.SkillNames;
 import org.allometry.render.report.FitReport.Content;
 
 /** Loadings, effects of the features, correlations of the skills. */
@@ -21,24 +22,31 @@ final class SkillsPart {
         LatentCoefficients law = fit.coefficients();
         CoefficientErrors errors = fit.standardErrors().sandwich();
         return Html.paragraph(
-                        "A skill is named by its anchor, the benchmark that it alone moves (framed). A loading tells by"
-                                + " how much one unit of a skill, which is one standard deviation between families, moves the"
-                                + " logit of a benchmark's score. Small print: sandwich standard errors.")
+                        "A skill is named by its anchor, the benchmark that it alone moves (framed). A loading tells"
+                                + " by how much one unit of a skill, which is one standard deviation between families, moves the"
+                                + " logit of a benchmark's score between its floor and its ceiling: upwards in orange, downwards"
+                                + " in blue. " + errorsAre(errors))
                 + loadings(fit, law, errors)
-                + Html.paragraph("What one standard deviation of a feature does to each skill:")
-                + effects(fit, law, errors)
+                + "<div class=\"beside\">\n<div><h3>What the features do</h3>\n" + effects(fit, law, errors)
+                + "</div>\n"
                 + (fit.skills() > 1
-                        ? Html.paragraph("How the skills go together between families, at equal features:")
-                                + correlations(law, errors)
-                                + rotated(fit)
-                        : "");
+                        ? "<div><h3>How the skills go together</h3>\n" + correlations(fit, law, errors) + "</div>\n"
+                        : "")
+                + "</div>\n"
+                + (fit.skills() > 1 ? rotated(fit) : "");
+    }
+
+    private static String errorsAre(CoefficientErrors errors) {
+        return Double.isNaN(errors.beta().at(0, 0))
+                ? "<b>There are no standard errors</b>: the curvature at the end of the search does not allow them."
+                : "Small print: sandwich standard errors.";
     }
 
     private static String loadings(LatentFit fit, LatentCoefficients law, CoefficientErrors errors) {
         var table = new Html.Table("Loadings of benchmarks on skills", "benchmark");
-        law.anchors().forEach(table::heading);
-        table.heading("floor").heading("ceiling");
-        double largest = largest(law.loadings());
+        SkillNames.of(fit).forEach(table::heading);
+        table.shaded().heading("floor").heading("ceiling");
+        double largest = HeatScale.of(law.loadings());
         for (int j = 0; j < fit.benchmarks().size(); j++) {
             var cells = new ArrayList<String>();
             for (int k = 0; k < fit.skills(); k++) {
@@ -49,7 +57,7 @@ final class SkillsPart {
                 cells.add(
                         zero
                                 ? "<td class=\"zero\">0</td>"
-                                : heat(
+                                : Heat.cell(
                                         law.loadings().at(k, j),
                                         errors.loadings().at(k, j),
                                         largest,
@@ -63,23 +71,36 @@ final class SkillsPart {
     }
 
     private static String effects(LatentFit fit, LatentCoefficients law, CoefficientErrors errors) {
-        var table = new Html.Table("Effects of the features", "feature", "one deviation");
-        law.anchors().forEach(table::heading);
-        double largest = largest(law.beta());
+        var table = new Html.Table("Effect of one deviation of a feature on each skill", "feature", "one deviation")
+                .shaded();
+        SkillNames.of(fit).forEach(table::heading);
+        double largest = HeatScale.of(law.beta());
         for (int d = 0; d < fit.features().size(); d++) {
             var cells = new ArrayList<String>();
-            cells.add(Figures.fixed(fit.features().get(d).deviation(), 2));
+            cells.add(deviation(fit.features().get(d)));
             for (int k = 0; k < fit.skills(); k++) {
-                cells.add(heat(law.beta().at(d, k), errors.beta().at(d, k), largest, false));
+                cells.add(Heat.cell(law.beta().at(d, k), errors.beta().at(d, k), largest, false));
             }
-            table.row(fit.features().get(d).feature().column(), cells);
+            table.row(FeatureName.of(fit.features().get(d)), cells);
         }
         return table.toString();
     }
 
-    private static String correlations(LatentCoefficients law, CoefficientErrors errors) {
-        var table = new Html.Table("Correlations of the skills", "skill");
-        law.anchors().forEach(table::heading);
+    /** The deviation of a feature, and for the logarithm of a count what factor of the count that is. */
+    private static String deviation(ScaledFeature scaled) {
+        String deviation = Figures.fixed(scaled.deviation(), 2);
+        return switch (scaled.feature()) {
+            case SIZE, TOKENS, FLOPS ->
+                "<td>" + deviation + "<small>factor " + Figures.fixed(Math.exp(scaled.deviation()), 1)
+                        + "</small></td>";
+            default -> deviation;
+        };
+    }
+
+    private static String correlations(LatentFit fit, LatentCoefficients law, CoefficientErrors errors) {
+        List<String> skills = SkillNames.of(fit);
+        var table = new Html.Table("Correlations between families, at equal features", "skill").shaded();
+        skills.forEach(table::heading);
         for (int k = 0; k < law.skills(); k++) {
             var cells = new ArrayList<String>();
             for (int l = 0; l < law.skills(); l++) {
@@ -88,28 +109,28 @@ final class SkillsPart {
                                 ? "<td></td>"
                                 : l == k
                                         ? "<td class=\"zero\">1</td>"
-                                        : heat(
+                                        : Heat.cell(
                                                 law.skillCorrelations().at(k, l),
                                                 errors.skillCorrelations().at(k, l),
                                                 1,
                                                 false));
             }
-            table.row(law.anchors().get(k), cells);
+            table.row(skills.get(k), cells);
         }
         return table.toString();
     }
 
     private static String rotated(LatentFit fit) {
         RotatedLoadings turned = Rotation.VARIMAX.turn(fit.whitenedLoadings());
-        var table = new Html.Table("Loadings after varimax", "benchmark");
-        double largest = largest(turned.loadings());
+        var table = new Html.Table("Loadings after varimax", "benchmark").shaded();
+        double largest = HeatScale.of(turned.loadings());
         for (int k = 0; k < fit.skills(); k++) {
             table.heading("skill " + (k + 1));
         }
         for (int j = 0; j < fit.benchmarks().size(); j++) {
             var cells = new ArrayList<String>();
             for (int k = 0; k < fit.skills(); k++) {
-                cells.add(heat(turned.loadings().at(k, j), Double.NaN, largest, false));
+                cells.add(Heat.cell(turned.loadings().at(k, j), Double.NaN, largest, false));
             }
             table.row(fit.benchmarks().get(j).name(), cells);
         }
@@ -117,33 +138,5 @@ final class SkillsPart {
                 + Html.paragraph("Any rotation is the same law. This one makes each benchmark lean on few skills."
                         + " Standard errors are given for the anchored form above only.")
                 + table + "</details>\n";
-    }
-
-    /** A cell shaded by the size and sign of its value. */
-    private static String heat(double value, double error, double largest, boolean anchor) {
-        double share = Math.min(1, Math.abs(value) / largest);
-        String small = Double.isNaN(error) ? "" : "<small>± " + Figures.fixed(error, 2) + "</small>";
-        return String.format(
-                Locale.ROOT,
-                "<td class=\"heat %s%s\" style=\"--share:%.0f%%\">%s%s</td>",
-                value < 0 ? "minus" : "plus",
-                anchor ? " anchor" : "",
-                5 + 65 * share,
-                Figures.fixed(value, 2),
-                small);
-    }
-
-    private static double largest(Matrix matrix) {
-        double largest = 1e-9;
-        for (double[] row : matrix.toArray()) {
-            for (double value : row) {
-                largest = Math.max(largest, Math.abs(value));
-            }
-        }
-        return largest;
-    }
-
-    static List<String> names(LatentFit fit) {
-        return fit.coefficients().anchors();
     }
 }

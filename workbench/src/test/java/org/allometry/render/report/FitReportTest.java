@@ -2,14 +2,18 @@ package org.allometry.render.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.allometry.fit.AnchorFree;
 import org.allometry.fit.Diagnosis;
 import org.allometry.fit.LatentFit;
 import org.allometry.fit.LatentFitter;
 import org.allometry.fit.Progress;
 import org.allometry.law.Feature;
+import org.allometry.numeric.Matrix;
 import org.allometry.numeric.SeededStream;
 import org.allometry.predict.SkillChoice;
 import org.allometry.quantity.ParameterCount;
@@ -19,6 +23,7 @@ import org.allometry.table.Benchmark;
 import org.allometry.table.LanguageModel;
 import org.allometry.table.ScoreTable;
 import org.junit.jupiter.api.Test;
+import org.xml.sax.InputSource;
 
 class FitReportTest {
     private static final String HOSTILE = "<script>alert(\"x\")</script> & sons";
@@ -53,27 +58,46 @@ class FitReportTest {
     }
 
     @Test
-    void everyTagThatOpensCloses() {
-        String html = page(FIT);
-        for (String tag : List.of("section", "table", "tr", "td", "th", "figure", "svg", "details", "p", "ul", "li")) {
-            assertThat(html.split("<" + tag + "[ >]", -1).length)
-                    .as(tag)
-                    .isEqualTo(html.split("</" + tag + ">", -1).length);
+    void thePageIsWellFormedSoThatEveryTagCloses() throws Exception {
+        for (String page : List.of(page(FIT), page(SETTINGS.withSkills(1).fit(TABLE)))) {
+            DocumentBuilderFactory.newInstance()
+                    .newDocumentBuilder()
+                    .parse(new InputSource(new StringReader(page.replaceFirst("<!DOCTYPE html>", ""))));
         }
+    }
+
+    @Test
+    void everyFamilyIsADotInEveryPlane() {
+        String html = page(FIT);
+        String families =
+                html.substring(html.indexOf("<section id=\"families\""), html.indexOf("<section id=\"fitted\""));
+        assertThat(families.split("<circle ", -1)).hasSize(TABLE.families().size() + 1);
+    }
+
+    @Test
+    void minusSignsAreTrueOnesAndMissingErrorsAreTold() {
+        assertThat(page(FIT)).doesNotContainPattern(">-[0-9]").contains("sandwich standard errors");
+        Matrix none = Matrix.of(new double[0][0]);
+        AnchorFree known = FIT.estimate();
+        var estimate = new AnchorFree(
+                known.features(), known.skills(), known.chance(), known.asymptotes(), known.theta(), none, none, none);
+        assertThat(page(with(estimate, FIT.diagnosis())))
+                .contains("There are no standard errors")
+                .doesNotContain("NaN");
     }
 
     @Test
     void oneSkillHasAPageToo() {
         assertThat(page(SETTINGS.withSkills(1).fit(TABLE)))
                 .contains("1 latent skill.")
-                .doesNotContain("Correlations of the skills");
+                .doesNotContain("Correlations between families");
     }
 
     @Test
     void numbersOfSkillsAreComparedInATableAndCharts() {
         SkillChoice choice = SkillChoice.among(SETTINGS, TABLE, 1, 2, Progress.none());
         assertThat(FitReport.html(content(choice.chosen(), choice)))
-                .contains("Numbers of skills compared", "(chosen)", "hold out error");
+                .contains("Numbers of skills compared", "(chosen)", "hold-out error</b>");
     }
 
     @Test
@@ -88,18 +112,23 @@ class FitReportTest {
                 d.starts(),
                 d.conditionNumber(),
                 d.weakDirections());
-        var fit = new LatentFit(
+        assertThat(page(with(FIT.estimate(), stopped)))
+                .contains("role=\"alert\"", "did not converge")
+                .doesNotContain("The fit converged");
+    }
+
+    private static LatentFit with(AnchorFree estimate, Diagnosis diagnosis) {
+        return new LatentFit(
                 FIT.fitter(),
                 FIT.benchmarks(),
                 FIT.features(),
-                FIT.estimate(),
+                estimate,
                 FIT.anchors(),
                 FIT.whitenedFamilies(),
                 FIT.logLikelihood(),
                 FIT.logLikelihoodError(),
-                stopped,
+                diagnosis,
                 FIT.data());
-        assertThat(page(fit)).contains("role=\"alert\"", "did not converge").doesNotContain("The fit converged");
     }
 
     private static String page(LatentFit fit) {
