@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Which package may use which. Core and workbench are looked at together. */
 class ArchitectureTest {
     private static final String[] CORE =
-            packages("numeric", "stat", "quantity", "table", "law", "fit", "predict", "plan", "simulate");
+            packages("numeric", "stat", "quantity", "table", "law", "fit", "predict", "plan", "ability", "simulate");
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
@@ -45,6 +45,7 @@ class ArchitectureTest {
         "fit, numeric stat quantity table law",
         "predict, numeric stat quantity table law fit",
         "plan, numeric stat quantity table law fit predict",
+        "ability, numeric stat quantity table law fit predict",
         "simulate, numeric stat law fit"
     })
     void corePackagesUseOnlyThoseToTheirLeft(String user, String used) {

@@ -9,8 +9,8 @@ import org.allometry.fit.FamilyPosterior;
 import org.allometry.fit.LatentFit;
 import org.allometry.fit.RotatedLoadings;
 import org.allometry.law.LatentCoefficients;
-import org.allometry.render.NormalInterval;
 import org.allometry.render.fit.Shift;
+import org.allometry.stat.NormalInterval;
 
 /**
  * The JSON of a fit's skills.

@@ -6,12 +6,12 @@ import java.util.stream.Stream;
 import org.allometry.fit.FamilyPosterior;
 import org.allometry.fit.LatentFit;
 import org.allometry.render.Figures;
-import org.allometry.render.NormalInterval;
 import org.allometry.render.chart.Canvas.Box;
 import org.allometry.render.chart.Canvas.Pen;
 import org.allometry.render.chart.Canvas.Point;
 import org.allometry.render.chart.Canvas.Side;
 import org.allometry.render.chart.Canvas.Type;
+import org.allometry.stat.NormalInterval;
 
 /** The families with the highest and the lowest effect on one skill, a row each, with intervals. */
 public final class RankedFamiliesChart {

@@ -5,8 +5,8 @@ import java.util.List;
 import org.allometry.fit.FamilyPosterior;
 import org.allometry.fit.LatentFit;
 import org.allometry.render.Figures;
-import org.allometry.render.NormalInterval;
 import org.allometry.render.TextTable;
+import org.allometry.stat.NormalInterval;
 
 /** The families with the highest and the lowest effect on each skill, with intervals. */
 final class FamiliesTable {

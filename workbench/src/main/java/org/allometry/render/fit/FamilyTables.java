@@ -3,8 +3,8 @@ package org.allometry.render.fit;
 import org.allometry.fit.FamilyPosterior;
 import org.allometry.fit.LatentFit;
 import org.allometry.render.Figures;
-import org.allometry.render.NormalInterval;
 import org.allometry.render.TextTable;
+import org.allometry.stat.NormalInterval;
 
 /** One family: its effect on each skill and where that ranks, and what it means for each benchmark. */
 final class FamilyTables {

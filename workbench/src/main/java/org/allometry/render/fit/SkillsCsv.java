@@ -5,8 +5,8 @@ import org.allometry.fit.FamilyPosterior;
 import org.allometry.fit.LatentFit;
 import org.allometry.fit.RotatedLoadings;
 import org.allometry.render.Figures;
-import org.allometry.render.NormalInterval;
 import org.allometry.render.TextTable;
+import org.allometry.stat.NormalInterval;
 
 /** Families in skill space, or turned loadings, as rows for programs. */
 public final class SkillsCsv {

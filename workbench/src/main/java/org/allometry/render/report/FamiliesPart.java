@@ -7,12 +7,12 @@ import org.allometry.fit.FamilyPosterior;
 import org.allometry.fit.LatentFit;
 import org.allometry.numeric.Matrix;
 import org.allometry.render.Figures;
-import org.allometry.render.NormalInterval;
 import org.allometry.render.chart.FamiliesChart;
 import org.allometry.render.chart.RankedFamiliesChart;
 import org.allometry.render.chart.SkillNames;
 import org.allometry.render.chart.SkillPair;
 import org.allometry.render.report.FitReport.Content;
+import org.allometry.stat.NormalInterval;
 
 /** Families in skill space, and those that stand out. */
 final class FamiliesPart {

@@ -1,4 +1,4 @@
-package org.allometry.render;
+package org.allometry.stat;
 
 import org.hipparchus.special.Erf;
 
