@@ -1,0 +1,16 @@
+package org.allometry.fit;
+
+import org.allometry.table.ScoreTable;
+
+/** Settings of a law of scores, and the verb that fits it to a table. */
+public interface ScoreFitter {
+    /** The name of the law, such as {@code latent} or {@code family-flops}. */
+    String law();
+
+    /**
+     * Fits the law.
+     *
+     * @throws UnsuitableTableException if the table cannot bear it
+     */
+    ScoreFit fit(ScoreTable table, Progress progress);
+}
