@@ -23,7 +23,7 @@ public enum Feature {
     LOSS("reducible_loss"),
     /** 0 for a base model, 1 for one tuned afterwards. */
     INSTRUCT("instruct"),
-    /** The release date in years, with fraction. */
+    /** The release date of the base family in years, with fraction; of the model itself where the former is unknown. */
     DATE("release_date");
 
     private static final double GIGA = 1e9;
@@ -68,7 +68,10 @@ public enum Feature {
                         .map(variant -> OptionalDouble.of(variant == Variant.BASE ? 0 : 1))
                         .orElse(OptionalDouble.empty());
             case DATE ->
-                model.releaseDate().map(date -> OptionalDouble.of(years(date))).orElse(OptionalDouble.empty());
+                model.baseReleaseDate()
+                        .or(model::releaseDate)
+                        .map(date -> OptionalDouble.of(years(date)))
+                        .orElse(OptionalDouble.empty());
         };
     }
 

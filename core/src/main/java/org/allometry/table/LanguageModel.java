@@ -21,6 +21,7 @@ import org.allometry.quantity.TokenCount;
  * @param baseFamily the pre-training family that {@code family} was tuned from, if known
  * @param variant base, instruct or finetune, if known
  * @param releaseDate to the day; a date known to the month is its first day
+ * @param baseReleaseDate when the first model of the base family was released, if known
  * @param attributes further columns, by heading, in the order of the source
  */
 public record LanguageModel(
@@ -32,6 +33,7 @@ public record LanguageModel(
         Optional<String> baseFamily,
         Optional<Variant> variant,
         Optional<LocalDate> releaseDate,
+        Optional<LocalDate> baseReleaseDate,
         Map<String, String> attributes) {
     public LanguageModel {
         Objects.requireNonNull(name, "name");
@@ -41,10 +43,35 @@ public record LanguageModel(
         Objects.requireNonNull(baseFamily, "baseFamily");
         Objects.requireNonNull(variant, "variant");
         Objects.requireNonNull(releaseDate, "releaseDate");
+        Objects.requireNonNull(baseReleaseDate, "baseReleaseDate");
         if (family.isBlank()) {
             throw new IllegalArgumentException("model '" + name + "' needs a family");
         }
         attributes = Collections.unmodifiableMap(new LinkedHashMap<>(attributes));
+    }
+
+    /** A model of whose base family no release date is known. */
+    public LanguageModel(
+            String name,
+            String family,
+            Optional<ParameterCount> parameters,
+            Optional<TokenCount> trainingTokens,
+            Optional<Flops> trainingFlops,
+            Optional<String> baseFamily,
+            Optional<Variant> variant,
+            Optional<LocalDate> releaseDate,
+            Map<String, String> attributes) {
+        this(
+                name,
+                family,
+                parameters,
+                trainingTokens,
+                trainingFlops,
+                baseFamily,
+                variant,
+                releaseDate,
+                Optional.empty(),
+                attributes);
     }
 
     /** A model of which name, family, size and training tokens are known. */
@@ -76,6 +103,26 @@ public record LanguageModel(
                 baseFamily,
                 Optional.of(variant),
                 releaseDate,
+                baseReleaseDate,
                 attributes);
+    }
+
+    public LanguageModel withBaseReleaseDate(LocalDate date) {
+        return new LanguageModel(
+                name,
+                family,
+                parameters,
+                trainingTokens,
+                trainingFlops,
+                baseFamily,
+                variant,
+                releaseDate,
+                Optional.of(date),
+                attributes);
+    }
+
+    /** What the family was tuned from: the base family, or the family itself where none is named. */
+    public String lineage() {
+        return baseFamily.orElse(family);
     }
 }

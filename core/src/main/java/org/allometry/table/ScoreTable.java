@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.function.IntPredicate;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.allometry.quantity.Score;
 
@@ -119,6 +120,11 @@ public final class ScoreTable {
                 Arrays.stream(kept).mapToObj(i -> scores[i]).toArray(double[][]::new));
     }
 
+    /** The same scores with models that say more or less. */
+    public ScoreTable withModels(UnaryOperator<LanguageModel> change) {
+        return new ScoreTable(models.stream().map(change).toList(), benchmarks, scores);
+    }
+
     /**
      * The named columns in the order given.
      *
@@ -167,7 +173,8 @@ public final class ScoreTable {
                     model.trainingFlops().toString(),
                     model.baseFamily().toString(),
                     model.variant().toString(),
-                    model.releaseDate().toString()));
+                    model.releaseDate().toString(),
+                    model.baseReleaseDate().toString()));
         }
         sha256.update(String.join("\n", head).getBytes(StandardCharsets.UTF_8));
         for (double[] row : scores) {

@@ -101,10 +101,12 @@ final class TablesCommand extends Operation {
     private static String description(BundledTable table) {
         return table.name() + ": " + table.title() + "\n"
                 + Wrapped.of(
-                        "  ",
-                        "source: " + table.source() + " at " + table.commit().substring(0, COMMIT) + ", licence "
-                                + table.licence())
+                        "  ", "source: " + table.source() + version(table.commit()) + ", licence " + table.licence())
                 + Wrapped.of("  ", "note: " + table.note());
+    }
+
+    private static String version(String commit) {
+        return commit.isEmpty() ? "" : " at " + commit.substring(0, Math.min(COMMIT, commit.length()));
     }
 
     private static Result overview(TableOverview overview) {

@@ -42,12 +42,17 @@ final class Catalogue {
         return BenchmarkList.read(sheet("benchmarks"));
     }
 
+    /** The rows of a bundled table, without its headings. */
+    static List<List<String>> rows(String name) {
+        return Rows.of(sheet(name)).cells();
+    }
+
     static Sheet sheet(String name) {
         return Inputs.resource(name, FOLDER + name + ".csv");
     }
 
     private static List<List<String>> entries() {
-        return Rows.of(sheet("catalogue")).cells();
+        return rows("catalogue");
     }
 
     private static BundledTable table(List<String> entry) {

@@ -98,7 +98,10 @@ public final class Tables {
     }
 
     private static ImportedTable read(Sheet sheet, ImportOptions options) {
-        return ScoreTableImport.of(Catalogue.benchmarks(), options).read(sheet);
+        ImportedTable read =
+                ScoreTableImport.of(Catalogue.benchmarks(), options).read(sheet);
+        var dates = ReleaseDates.bundled();
+        return new ImportedTable(read.name(), read.table().withModels(dates::complete), read.unused(), read.warnings());
     }
 
     private static String role(String heading, ImportedTable scores, ImportOptions options) {

@@ -49,13 +49,8 @@ final class CellReader {
                 Variant::parse,
                 "must be base, instruct or finetune",
                 "leave it empty if unknown");
-        Optional<LocalDate> date = value(
-                KnownColumn.RELEASE_DATE,
-                line,
-                cells,
-                CellReader::date,
-                "must be a date as YYYY-MM or YYYY-MM-DD",
-                "leave it empty if unknown");
+        Optional<LocalDate> date = date(KnownColumn.RELEASE_DATE, line, cells);
+        Optional<LocalDate> baseDate = date(KnownColumn.BASE_RELEASE_DATE, line, cells);
         var attributes = new LinkedHashMap<String, String>();
         active.ifPresent(count -> attributes.put(KnownColumn.ACTIVE_PARAMETERS.heading(), count.toString()));
         text(KnownColumn.LICENCE, cells).ifPresent(text -> attributes.put(KnownColumn.LICENCE.heading(), text));
@@ -77,7 +72,18 @@ final class CellReader {
                 text(KnownColumn.BASE_FAMILY, cells),
                 variant,
                 date,
+                baseDate,
                 attributes));
+    }
+
+    private Optional<LocalDate> date(KnownColumn column, long line, List<String> cells) {
+        return value(
+                column,
+                line,
+                cells,
+                CellReader::date,
+                "must be a date as YYYY-MM or YYYY-MM-DD",
+                "leave it empty if unknown");
     }
 
     /** A score in the column, or empty if it is missing or bad. */

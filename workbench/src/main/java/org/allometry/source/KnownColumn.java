@@ -14,6 +14,7 @@ enum KnownColumn {
     BASE_FAMILY,
     VARIANT,
     RELEASE_DATE,
+    BASE_RELEASE_DATE,
     ACTIVE_PARAMETERS,
     LICENCE,
     BENCHMARK,

@@ -112,6 +112,7 @@ final class LongRows implements RowVisitor {
                 model.baseFamily(),
                 model.variant(),
                 model.releaseDate(),
+                model.baseReleaseDate(),
                 attributes);
     }
 

@@ -1,7 +1,6 @@
 package org.allometry.render;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 import org.junit.jupiter.api.Test;
 
@@ -33,13 +32,6 @@ class FiguresTest {
     void longTextIsCut() {
         assertThat(Figures.cut("abcdef", 5)).isEqualTo("abc..");
         assertThat(Figures.cut("abcde", 5)).isEqualTo("abcde");
-    }
-
-    @Test
-    void ofANormalDistribution95PerCentLieWithin196Deviations() {
-        var interval = NormalInterval.of(1, 2, 0.95);
-        assertThat(interval.lower()).isEqualTo(1 - 2 * 1.959963984540054, within(1e-12));
-        assertThat(interval.upper()).isEqualTo(1 + 2 * 1.959963984540054, within(1e-12));
     }
 
     @Test
