@@ -1,0 +1,280 @@
+package org.allometry.table.audit;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.allometry.numeric.PolyGamma;
+import org.allometry.table.ScoreTable;
+
+/**
+ * Looks for rows whose scores on some benchmarks sit on the chance-normalised scale (y-c)/(1-c), clipped at 0.
+ *
+ * <p>A guesser cannot score far below chance, so a score that does is either broken or rescaled. Benchmarks with such
+ * scores are looked into: sets of rows are marked as rescaled and the whole benchmark is fitted again
+ * ({@link SmoothScores}); the set is kept that raises the log-likelihood most after the price of naming it. Sets are groups
+ * of any column, all rows, the rows below chance with or without those that are like them, and rows already marked on
+ * another benchmark. The price, in nats, is that of a code: a constant for the claim, ln of the number of groups of the
+ * column, or ln of the number of sets of that size. A set found on one benchmark may be kept on another where none of its
+ * scores lies below chance. As residuals on other benchmarks take part in the prediction, all is repeated until
+ * nothing changes.
+ *
+ * <p>Evidence of a row is summed over all benchmarks on which it is marked; one that speaks clearly against leaves the set.
+ */
+final class ScaleSearch {
+    private static final double CLAIM = 12;
+    private static final double SAME_ROWS = 3;
+    private static final double BELOW = 0.08;
+    private static final double SAMPLING_ERRORS = 5;
+    private static final double CUT = 10;
+    private static final double CLEAR = 6;
+    private static final int SWEEPS = 4;
+    private static final int GROWING = 8;
+    private static final int GROUPS = 40;
+
+    private final SmoothScores scores;
+    private final List<Grouping> groupings;
+    private final int rows;
+    private final double[] chance;
+    private final boolean[][] below;
+    private boolean[][] marked;
+    private List<boolean[]> known = List.of();
+
+    private ScaleSearch(ScoreTable table, List<Grouping> groupings) {
+        this.scores = new SmoothScores(table);
+        this.groupings = groupings;
+        this.rows = table.models().size();
+        this.chance = table.benchmarks().stream().mapToDouble(b -> b.chance()).toArray();
+        this.below = new boolean[chance.length][rows];
+        for (int j = 0; j < chance.length; j++) {
+            double far = Math.max(SAMPLING_ERRORS * scores.sampling(j), BELOW);
+            for (int i = 0; i < rows; i++) {
+                below[j][i] = chance[j] > 0 && scores.below(j, i).orElse(0) > far;
+            }
+        }
+        this.marked = Arrays.stream(below).map(boolean[]::clone).toArray(boolean[][]::new);
+    }
+
+    /**
+     * Rows marked on a benchmark.
+     *
+     * @param benchmark its column
+     * @param rows whether each is rescaled
+     * @param below how many of them lie far below chance
+     * @param gain in log-likelihood over all rows being raw
+     * @param scale of the errors of prediction, as a share of what lies above chance
+     * @param doubtful how many other rows look more like rescaled than raw
+     */
+    record Marked(int benchmark, boolean[] rows, int below, double gain, double scale, int doubtful) {}
+
+    static List<Marked> of(ScoreTable table, List<Grouping> groupings) {
+        return new ScaleSearch(table, groupings).run();
+    }
+
+    private List<Marked> run() {
+        if (IntStream.range(0, chance.length).noneMatch(j -> count(below[j]) > 0)) {
+            return List.of();
+        }
+        for (int sweep = 0; sweep < SWEEPS; sweep++) {
+            boolean[][] before = marked;
+            scores.assume(marked);
+            marked = IntStream.range(0, chance.length).mapToObj(this::best).toArray(boolean[][]::new);
+            scores.assume(marked);
+            pool();
+            if (Arrays.deepEquals(before, marked)) {
+                break;
+            }
+        }
+        return IntStream.range(0, chance.length)
+                .filter(j -> count(marked[j]) > 0)
+                .mapToObj(this::outcome)
+                .toList();
+    }
+
+    private Marked outcome(int j) {
+        var with = scores.verdict(j, marked[j]);
+        int doubtful = 0;
+        for (int i = 0; i < rows; i++) {
+            doubtful += !marked[j][i] && with.ratios()[i] > 0 ? 1 : 0;
+        }
+        return new Marked(
+                j,
+                marked[j],
+                count(and(marked[j], below[j])),
+                with.logLikelihood() - scores.verdict(j, new boolean[rows]).logLikelihood(),
+                with.scale(),
+                doubtful);
+    }
+
+    /** The set of rows that explains a benchmark best. */
+    private boolean[] best(int j) {
+        int[] own = scores.observed(j);
+        boolean hard = count(below[j]) > 0;
+        if (!(chance[j] > 0) || own.length < SmoothScores.FEWEST || !hard && known.isEmpty()) {
+            return new boolean[rows];
+        }
+        boolean[] observed = new boolean[rows];
+        for (int i : own) {
+            observed[i] = true;
+        }
+        var contest = new Contest(j, scores.verdict(j, new boolean[rows]).logLikelihood());
+        if (hard) {
+            boolean[] all = new boolean[rows];
+            Arrays.fill(all, true);
+            contest.enter(List.of(and(all, observed)), CLAIM);
+            for (Grouping grouping : groupings) {
+                List<boolean[]> groups = groups(grouping, j, observed);
+                contest.enter(groups, CLAIM + Math.log(grouping.names().size()));
+            }
+            boolean[] seed = below[j];
+            contest.enter(List.of(seed), CLAIM + subsets(own.length, count(seed)));
+            boolean[] grown = grown(j, seed, own.length);
+            contest.enter(List.of(grown), CLAIM + subsets(own.length, count(grown)));
+        }
+        for (boolean[] set : known) {
+            contest.enter(List.of(and(set, observed)), CLAIM + SAME_ROWS);
+        }
+        return contest.best;
+    }
+
+    /** The groups with scores far below chance, most of these first. */
+    private List<boolean[]> groups(Grouping grouping, int j, boolean[] observed) {
+        int[] hits = new int[grouping.names().size()];
+        for (int i = 0; i < rows; i++) {
+            if (below[j][i] && grouping.group()[i] >= 0) {
+                hits[grouping.group()[i]]++;
+            }
+        }
+        List<Integer> codes = IntStream.range(0, hits.length)
+                .filter(code -> hits[code] > 0)
+                .boxed()
+                .sorted(Comparator.comparingInt(code -> -hits[code]))
+                .toList();
+        return codes.size() > GROUPS
+                ? List.of()
+                : codes.stream().map(code -> and(grouping.rows(code), observed)).toList();
+    }
+
+    /** The seed and all rows that look more like rescaled than raw once it is, by turns. */
+    private boolean[] grown(int j, boolean[] seed, int observed) {
+        boolean[] set = seed;
+        for (int turn = 0; turn < GROWING; turn++) {
+            double[] ratios = scores.verdict(j, set).ratios();
+            int size = Math.max(1, Math.min(observed - 1, count(set)));
+            double bar = Math.log((double) (observed - size) / size);
+            boolean[] next = new boolean[rows];
+            for (int i = 0; i < rows; i++) {
+                next[i] = seed[i] || ratios[i] > bar;
+            }
+            if (Arrays.equals(next, set)) {
+                break;
+            }
+            set = next;
+        }
+        boolean[] sure = new boolean[rows];
+        double[] ratios = scores.verdict(j, set).ratios();
+        for (int i = 0; i < rows; i++) {
+            sure[i] = seed[i] || ratios[i] > CLEAR / 2;
+        }
+        return sure;
+    }
+
+    /** Sums the evidence of each row over benchmarks, drops rows it speaks against, and learns the sets for others. */
+    private void pool() {
+        double[] evidence = new double[rows];
+        for (int j = 0; j < chance.length; j++) {
+            if (count(marked[j]) > 0) {
+                double[] ratios = scores.verdict(j, marked[j]).ratios();
+                for (int i = 0; i < rows; i++) {
+                    evidence[i] += Double.isNaN(ratios[i]) ? 0 : Math.max(-CUT, Math.min(CUT, ratios[i]));
+                }
+            }
+        }
+        var sets = new ArrayList<boolean[]>();
+        boolean[] convincing = new boolean[rows];
+        for (int i = 0; i < rows; i++) {
+            convincing[i] = evidence[i] > CLEAR;
+        }
+        for (int j = 0; j < chance.length; j++) {
+            if (count(marked[j]) > 0) {
+                for (int i = 0; i < rows; i++) {
+                    marked[j][i] &= evidence[i] >= -CLEAR;
+                }
+                sets.add(marked[j]);
+            }
+        }
+        if (sets.size() > 1) {
+            sets.add(convincing);
+        }
+        known = sets;
+    }
+
+    /** Keeps the best of the sets that are entered for a benchmark. */
+    private final class Contest {
+        private final int benchmark;
+        private final double start;
+        private double reached;
+        private boolean[] best = new boolean[rows];
+
+        Contest(int benchmark, double start) {
+            this.benchmark = benchmark;
+            this.start = start;
+            this.reached = start;
+        }
+
+        /** Takes one set after the other as long as each is worth its price. */
+        void enter(List<boolean[]> sets, double price) {
+            boolean[] union = new boolean[rows];
+            double value = start;
+            double paid = 0;
+            for (boolean[] set : sets) {
+                boolean[] next = or(union, set);
+                if (Arrays.equals(next, union)) {
+                    continue;
+                }
+                paid += price;
+                double with = scores.verdict(benchmark, next).logLikelihood() - paid;
+                if (with > value) {
+                    value = with;
+                    union = next;
+                } else {
+                    paid -= price;
+                }
+            }
+            if (value > reached) {
+                reached = value;
+                best = union;
+            }
+        }
+    }
+
+    /** ln of the number of sets of k out of n. */
+    private static double subsets(int n, int k) {
+        return PolyGamma.logGamma(n + 1.0) - PolyGamma.logGamma(k + 1.0) - PolyGamma.logGamma(n - k + 1.0);
+    }
+
+    private static boolean[] and(boolean[] one, boolean[] other) {
+        boolean[] both = new boolean[one.length];
+        for (int i = 0; i < both.length; i++) {
+            both[i] = one[i] && other[i];
+        }
+        return both;
+    }
+
+    private static boolean[] or(boolean[] one, boolean[] other) {
+        boolean[] either = new boolean[one.length];
+        for (int i = 0; i < either.length; i++) {
+            either[i] = one[i] || other[i];
+        }
+        return either;
+    }
+
+    static int count(boolean[] set) {
+        int count = 0;
+        for (boolean member : set) {
+            count += member ? 1 : 0;
+        }
+        return count;
+    }
+}
