@@ -17,7 +17,8 @@ public record StudentRegression(double[] coefficients, double[] residuals, doubl
     public static final double FREEDOM = 4;
 
     private static final int HUBER_STEPS = 4;
-    private static final int STEPS = 12;
+    private static final int STEPS = 60;
+    private static final double STILL = 1e-4;
     private static final double HUBER = 1.5;
 
     /**
@@ -41,7 +42,11 @@ public record StudentRegression(double[] coefficients, double[] residuals, doubl
                 residuals[i] = observed[i] - dot(predictors[i], coefficients);
             }
             boolean huber = step < HUBER_STEPS;
+            double before = scale;
             scale = Math.max(leastScale, huber ? Robust.deviation(residuals, 0) : weighted(residuals, weights));
+            if (step > HUBER_STEPS && Math.abs(scale / before - 1) < STILL) {
+                break;
+            }
             for (int i = 0; i < n; i++) {
                 double t = Math.abs(residuals[i]) / scale;
                 weights[i] = huber ? 1 / Math.max(1, t / HUBER) : (FREEDOM + 1) / (FREEDOM + t * t);

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  *
  * <p>Names are rounded, and vendors round down more than up (gemma-7b has 8.5e9 parameters, falcon3-1b 1.7e9): a name with
  * one digit allows 0.85 to 1.4 times its number, or 1.75 if that is 1; one with more digits 0.92 to 1.12 times. Experts
- * share layers, so {@code 8x7b} allows 0.6 to 1.05 times the product. An underscore is a decimal point, unless the
+ * share layers, so {@code 8x7b} allows 0.6 to 1.05 times the product; {@code 57b-a14b} too is a model of experts. An underscore is a decimal point, unless the
  * name has others and may use them between its parts; then it is read both ways.
  *
  * @param readings each a size and how precisely it is stated
@@ -21,6 +21,7 @@ record NamedSize(List<Reading> readings) {
     private static final Pattern SIZE = Pattern.compile(
             "(?<![a-z0-9.])(?:(?<experts>\\d{1,3})x)?(?<whole>\\d{1,4})(?:(?<mark>[._])(?<decimals>\\d{1,3}))?"
                     + "(?<unit>[bm])(?<tail>\\d)?(?![a-z0-9])");
+    private static final Pattern ACTIVE = Pattern.compile("(?<![a-z0-9])a\\d{1,3}([._]\\d)?[bm](?![a-z0-9])");
     private static final double GIGA = 1e9;
     private static final double MEGA = 1e6;
 
@@ -44,6 +45,10 @@ record NamedSize(List<Reading> readings) {
             return new Reading(value, (digits > 1 ? 0.92 : 0.85) * value, most * value, true);
         }
 
+        private Reading ofExperts() {
+            return new Reading(value, least, most, false);
+        }
+
         private Reading times(int experts) {
             return new Reading(experts * value, 0.6 * experts * value, 1.05 * experts * value, false);
         }
@@ -63,8 +68,11 @@ record NamedSize(List<Reading> readings) {
             }
             String fraction = decimals == null ? size.group("tail") : decimals;
             Reading reading = Reading.of(fraction == null ? whole : whole + "." + fraction, unit);
+            String experts = size.group("experts");
             readings.add(
-                    size.group("experts") == null ? reading : reading.times(Integer.parseInt(size.group("experts"))));
+                    experts != null
+                            ? reading.times(Integer.parseInt(experts))
+                            : ACTIVE.matcher(text).find() ? reading.ofExperts() : reading);
         }
         return new NamedSize(
                 readings.stream().filter(reading -> reading.value > 0).toList());

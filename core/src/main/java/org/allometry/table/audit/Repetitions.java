@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.allometry.table.Benchmark;
 import org.allometry.table.ScoreTable;
@@ -27,6 +28,8 @@ final class Repetitions {
     private static final int FINE = 4;
     private static final int FEWEST = 5;
     private static final double SHARE = 0.1;
+    private static final int MOST_ITEMS = 2000;
+    private static final double NEARLY_ALL = 0.9;
 
     private Repetitions() {}
 
@@ -135,9 +138,8 @@ final class Repetitions {
                 }
             }
         }
-        double step = Math.max(
-                Math.pow(10, -finest),
-                benchmark.items().isPresent() ? 1.0 / benchmark.items().getAsInt() : 0);
+        double step =
+                Math.max(Math.pow(10, -finest), 1.0 / benchmark.items().orElseGet(() -> wholeItems(rows.keySet())));
         var findings = new ArrayList<Finding>();
         rows.forEach((value, own) -> {
             if (own.size() < 3) {
@@ -151,6 +153,26 @@ final class Repetitions {
             }
         });
         return findings;
+    }
+
+    /** The least number of items of which nearly all scores are whole numbers, within their decimals; large if none. */
+    private static int wholeItems(Set<Double> distinct) {
+        double[] scores = distinct.stream().mapToDouble(Double::doubleValue).toArray();
+        double[] rounding = Arrays.stream(scores)
+                .map(score -> Math.pow(10, -decimals(score)))
+                .toArray();
+        int most = (int) ((1 - NEARLY_ALL) * scores.length);
+        for (int items = 2; items <= MOST_ITEMS; items++) {
+            int broken = 0;
+            for (int k = 0; k < scores.length && broken <= most; k++) {
+                double right = scores[k] * items;
+                broken += Math.abs(right - Math.rint(right)) > items * rounding[k] + 1e-9 ? 1 : 0;
+            }
+            if (broken <= most) {
+                return items;
+            }
+        }
+        return Integer.MAX_VALUE;
     }
 
     private static int between(double[] sorted, double from, double to) {

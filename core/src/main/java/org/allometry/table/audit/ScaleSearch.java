@@ -1,6 +1,5 @@
 package org.allometry.table.audit;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -25,13 +24,14 @@ import org.allometry.table.ScoreTable;
 final class ScaleSearch {
     private static final double CLAIM = 12;
     private static final double SAME_ROWS = 3;
-    private static final double BELOW = 0.08;
+    private static final double BELOW = 0.06;
     private static final double SAMPLING_ERRORS = 5;
     private static final double CUT = 10;
-    private static final double CLEAR = 6;
+    private static final double CLEAR = 9;
+    private static final double LIKELY = 3;
     private static final int SWEEPS = 4;
     private static final int GROWING = 8;
-    private static final int GROUPS = 40;
+    private static final int GROUPS = 12;
 
     private final SmoothScores scores;
     private final List<Grouping> groupings;
@@ -40,6 +40,7 @@ final class ScaleSearch {
     private final boolean[][] below;
     private boolean[][] marked;
     private List<boolean[]> known = List.of();
+    private final boolean[] convincing;
 
     private ScaleSearch(ScoreTable table, List<Grouping> groupings) {
         this.scores = new SmoothScores(table);
@@ -53,6 +54,7 @@ final class ScaleSearch {
                 below[j][i] = chance[j] > 0 && scores.below(j, i).orElse(0) > far;
             }
         }
+        this.convincing = new boolean[rows];
         this.marked = Arrays.stream(below).map(boolean[]::clone).toArray(boolean[][]::new);
     }
 
@@ -80,6 +82,7 @@ final class ScaleSearch {
             boolean[][] before = marked;
             scores.assume(marked);
             marked = IntStream.range(0, chance.length).mapToObj(this::best).toArray(boolean[][]::new);
+            known = Arrays.stream(marked).filter(set -> count(set) > 0).toList();
             scores.assume(marked);
             pool();
             if (Arrays.deepEquals(before, marked)) {
@@ -135,7 +138,36 @@ final class ScaleSearch {
         for (boolean[] set : known) {
             contest.enter(List.of(and(set, observed)), CLAIM + SAME_ROWS);
         }
+        if (known.size() > 1) {
+            boolean[] set = and(convincing, observed);
+            contest.enter(List.of(set), CLAIM + description(set, observed));
+        }
         return contest.best;
+    }
+
+    /** The price of a set by its differences from the group or the set of another benchmark that is most like it. */
+    private double description(boolean[] set, boolean[] observed) {
+        int n = count(observed);
+        double least = subsets(n, count(set));
+        for (boolean[] other : known) {
+            least = Math.min(least, SAME_ROWS + subsets(n, count(differences(set, and(other, observed)))));
+        }
+        for (Grouping grouping : groupings) {
+            int[] inside = new int[grouping.names().size()];
+            int[] outside = new int[inside.length];
+            for (int i = 0; i < rows; i++) {
+                int code = grouping.group()[i];
+                if (observed[i] && code >= 0) {
+                    inside[code] += set[i] ? 1 : 0;
+                    outside[code] += set[i] ? 0 : 1;
+                }
+            }
+            for (int code = 0; code < inside.length; code++) {
+                int differing = outside[code] + count(set) - inside[code];
+                least = Math.min(least, Math.log(inside.length) + subsets(n, differing));
+            }
+        }
+        return least;
     }
 
     /** The groups with scores far below chance, most of these first. */
@@ -175,12 +207,12 @@ final class ScaleSearch {
         boolean[] sure = new boolean[rows];
         double[] ratios = scores.verdict(j, set).ratios();
         for (int i = 0; i < rows; i++) {
-            sure[i] = seed[i] || ratios[i] > CLEAR / 2;
+            sure[i] = seed[i] || ratios[i] > LIKELY;
         }
         return sure;
     }
 
-    /** Sums the evidence of each row over benchmarks, drops rows it speaks against, and learns the sets for others. */
+    /** Sums the evidence of each row over benchmarks, drops rows it speaks against, and learns which rows it speaks for. */
     private void pool() {
         double[] evidence = new double[rows];
         for (int j = 0; j < chance.length; j++) {
@@ -191,23 +223,16 @@ final class ScaleSearch {
                 }
             }
         }
-        var sets = new ArrayList<boolean[]>();
-        boolean[] convincing = new boolean[rows];
         for (int i = 0; i < rows; i++) {
-            convincing[i] = evidence[i] > CLEAR;
+            convincing[i] = evidence[i] > LIKELY;
         }
         for (int j = 0; j < chance.length; j++) {
-            if (count(marked[j]) > 0) {
-                for (int i = 0; i < rows; i++) {
-                    marked[j][i] &= evidence[i] >= -CLEAR;
-                }
-                sets.add(marked[j]);
+            boolean[] kept = marked[j].clone();
+            for (int i = 0; i < rows; i++) {
+                kept[i] &= evidence[i] >= -CLEAR;
             }
+            marked[j] = kept;
         }
-        if (sets.size() > 1) {
-            sets.add(convincing);
-        }
-        known = sets;
     }
 
     /** Keeps the best of the sets that are entered for a benchmark. */
@@ -260,6 +285,14 @@ final class ScaleSearch {
             both[i] = one[i] && other[i];
         }
         return both;
+    }
+
+    private static boolean[] differences(boolean[] one, boolean[] other) {
+        boolean[] either = new boolean[one.length];
+        for (int i = 0; i < either.length; i++) {
+            either[i] = one[i] != other[i];
+        }
+        return either;
     }
 
     private static boolean[] or(boolean[] one, boolean[] other) {
