@@ -219,7 +219,7 @@ class AuditCommandTest {
                 .contains("111 of 216 rows with a score, exactly those")
                 .contains("likely cause: ")
                 .contains("remedy: ")
-                .contains("--repair repaired.csv");
+                .containsPattern("--repair\\s+repaired.csv");
         assertThat(page)
                 .content()
                 .contains("<svg")

@@ -31,7 +31,8 @@ final class ScaleSearch {
     private static final double LIKELY = 3;
     private static final int SWEEPS = 4;
     private static final int GROWING = 8;
-    private static final int GROUPS = 12;
+    private static final int HIT_GROUPS = 12;
+    private static final int GROUPS = 60;
 
     private final SmoothScores scores;
     private final List<Grouping> groupings;
@@ -170,7 +171,10 @@ final class ScaleSearch {
         return least;
     }
 
-    /** The groups with scores far below chance, most of these first. */
+    /**
+     * The groups with scores far below chance, most of these first, and then those without, in case the first show that the
+     * column divides the scales.
+     */
     private List<boolean[]> groups(Grouping grouping, int j, boolean[] observed) {
         int[] hits = new int[grouping.names().size()];
         for (int i = 0; i < rows; i++) {
@@ -178,14 +182,14 @@ final class ScaleSearch {
                 hits[grouping.group()[i]]++;
             }
         }
-        List<Integer> codes = IntStream.range(0, hits.length)
-                .filter(code -> hits[code] > 0)
-                .boxed()
-                .sorted(Comparator.comparingInt(code -> -hits[code]))
-                .toList();
-        return codes.size() > GROUPS
+        long hit = Arrays.stream(hits).filter(count -> count > 0).count();
+        return hit == 0 || hit > HIT_GROUPS || hits.length > GROUPS
                 ? List.of()
-                : codes.stream().map(code -> and(grouping.rows(code), observed)).toList();
+                : IntStream.range(0, hits.length)
+                        .boxed()
+                        .sorted(Comparator.comparingInt(code -> -hits[code]))
+                        .map(code -> and(grouping.rows(code), observed))
+                        .toList();
     }
 
     /** The seed and all rows that look more like rescaled than raw once it is, by turns. */
@@ -255,7 +259,8 @@ final class ScaleSearch {
             double paid = 0;
             for (boolean[] set : sets) {
                 boolean[] next = or(union, set);
-                if (Arrays.equals(next, union)) {
+                boolean seen = count(and(set, below[benchmark])) > 0;
+                if (Arrays.equals(next, union) || !seen && count(union) == 0 && sets.size() > 1) {
                     continue;
                 }
                 paid += price;
