@@ -41,9 +41,10 @@ class AuditsTest {
 
     /** A family all of whose scores stay above chance may just as well be worse, so some are not found. */
     @Test
-    void findsMostBaseFamiliesThatWereRescaledAndNoOthers() {
+    void findsMostBaseFamiliesThatWereRescaledAndHardlyAnyOthers() {
         int hits = 0;
         int cells = 0;
+        int wrongs = 0;
         for (int seed = 1; seed <= 12; seed++) {
             var random = new Random(seed);
             Set<String> families = new HashSet<>();
@@ -56,12 +57,14 @@ class AuditsTest {
             BiPredicate<Integer, Integer> hit = (i, j) ->
                     families.contains(clean.models().get(i).baseFamily().orElse("no")) && benchmarks.contains(j);
             Set<List<Integer>> found = found(rescaled(hit, i -> false));
-            assertThat(cells(hit)).as("seed " + seed).containsAll(found);
-            hits += found.size();
+            var wrong = new HashSet<>(found);
+            wrong.removeAll(cells(hit));
+            wrongs += wrong.size();
+            hits += found.size() - wrong.size();
             cells += cells(hit).size();
         }
-        System.out.println("RECALL " + hits + " " + cells);
-        assertThat((double) hits / cells).isGreaterThan(0.6);
+        assertThat((double) hits / cells).isGreaterThan(0.7);
+        assertThat(wrongs).as("raw scores that were marked").isLessThan(hits / 100);
     }
 
     private Set<Integer> benchmarks(Random random) {

@@ -15,8 +15,8 @@ import org.allometry.table.ScoreTable;
  * ({@link SmoothScores}); the set is kept that raises the log-likelihood most after the price of naming it. Sets are groups
  * of any column, all rows, the rows below chance with or without those that are like them, and rows already marked on
  * another benchmark. The price, in nats, is that of a code: a constant for the claim, ln of the number of groups of the
- * column, or ln of the number of sets of that size. A set found on one benchmark may be kept on another where none of its
- * scores lies below chance. As residuals on other benchmarks take part in the prediction, all is repeated until
+ * column, or ln of the number of sets of that size. A set must hold scores far below chance; without any, its rows may just
+ * as well be worse. As residuals on other benchmarks take part in the prediction, all is repeated until
  * nothing changes.
  *
  * <p>Evidence of a row is summed over all benchmarks on which it is marked; one that speaks clearly against leaves the set.
@@ -114,28 +114,23 @@ final class ScaleSearch {
     /** The set of rows that explains a benchmark best. */
     private boolean[] best(int j) {
         int[] own = scores.observed(j);
-        boolean hard = count(below[j]) > 0;
-        if (!(chance[j] > 0) || own.length < SmoothScores.FEWEST || !hard && known.isEmpty()) {
+        if (count(below[j]) == 0 || own.length < SmoothScores.FEWEST) {
             return new boolean[rows];
         }
         boolean[] observed = new boolean[rows];
         for (int i : own) {
             observed[i] = true;
         }
-        var contest = new Contest(j, scores.verdict(j, new boolean[rows]).logLikelihood());
-        if (hard) {
-            boolean[] all = new boolean[rows];
-            Arrays.fill(all, true);
-            contest.enter(List.of(and(all, observed)), CLAIM);
-            for (Grouping grouping : groupings) {
-                List<boolean[]> groups = groups(grouping, j, observed);
-                contest.enter(groups, CLAIM + Math.log(grouping.names().size()));
-            }
-            boolean[] seed = below[j];
-            contest.enter(List.of(seed), CLAIM + subsets(own.length, count(seed)));
-            boolean[] grown = grown(j, seed, own.length);
-            contest.enter(List.of(grown), CLAIM + subsets(own.length, count(grown)));
+        var contest =
+                new Contest(j, observed, scores.verdict(j, new boolean[rows]).logLikelihood());
+        for (Grouping grouping : groupings) {
+            List<boolean[]> groups = groups(grouping, j, observed);
+            contest.enter(groups, CLAIM + Math.log(grouping.names().size()));
         }
+        boolean[] seed = below[j];
+        contest.enter(List.of(seed), CLAIM + subsets(own.length, count(seed)));
+        boolean[] grown = grown(j, seed, own.length);
+        contest.enter(List.of(grown), CLAIM + subsets(own.length, count(grown)));
         for (boolean[] set : known) {
             contest.enter(List.of(and(set, observed)), CLAIM + SAME_ROWS);
         }
@@ -143,6 +138,7 @@ final class ScaleSearch {
             boolean[] set = and(convincing, observed);
             contest.enter(List.of(set), CLAIM + description(set, observed));
         }
+        contest.enterAll(CLAIM);
         return contest.best;
     }
 
@@ -242,12 +238,15 @@ final class ScaleSearch {
     /** Keeps the best of the sets that are entered for a benchmark. */
     private final class Contest {
         private final int benchmark;
+        private final boolean[] observed;
         private final double start;
         private double reached;
+        private double likeliestPart = Double.NEGATIVE_INFINITY;
         private boolean[] best = new boolean[rows];
 
-        Contest(int benchmark, double start) {
+        Contest(int benchmark, boolean[] observed, double start) {
             this.benchmark = benchmark;
+            this.observed = observed;
             this.start = start;
             this.reached = start;
         }
@@ -257,14 +256,20 @@ final class ScaleSearch {
             boolean[] union = new boolean[rows];
             double value = start;
             double paid = 0;
+            look(sets);
             for (boolean[] set : sets) {
                 boolean[] next = or(union, set);
                 boolean seen = count(and(set, below[benchmark])) > 0;
-                if (Arrays.equals(next, union) || !seen && count(union) == 0 && sets.size() > 1) {
+                if (Arrays.equals(next, union) || !seen && count(union) == 0) {
+                    continue;
+                }
+                if (Arrays.equals(next, observed)) {
                     continue;
                 }
                 paid += price;
-                double with = scores.verdict(benchmark, next).logLikelihood() - paid;
+                double likelihood = scores.verdict(benchmark, next).logLikelihood();
+                likeliestPart = Math.max(likeliestPart, likelihood);
+                double with = likelihood - paid;
                 if (with > value) {
                     value = with;
                     union = next;
@@ -275,6 +280,30 @@ final class ScaleSearch {
             if (value > reached) {
                 reached = value;
                 best = union;
+            }
+        }
+
+        /** Looks at all sets with scores below chance together, whatever their price. */
+        private void look(List<boolean[]> sets) {
+            boolean[] union = new boolean[rows];
+            for (boolean[] set : sets) {
+                union = count(and(set, below[benchmark])) > 0 ? or(union, set) : union;
+            }
+            if (sets.size() > 1 && !Arrays.equals(union, observed)) {
+                likeliestPart =
+                        Math.max(likeliestPart, scores.verdict(benchmark, union).logLikelihood());
+            }
+        }
+
+        /**
+         * Takes all rows, if no part of them is likelier. The level of raw scores says little against it, so that it would
+         * win over many groups by its price alone.
+         */
+        void enterAll(double price) {
+            double likelihood = scores.verdict(benchmark, observed).logLikelihood();
+            if (likelihood >= likeliestPart && likelihood - price > reached) {
+                reached = likelihood - price;
+                best = observed;
             }
         }
     }
