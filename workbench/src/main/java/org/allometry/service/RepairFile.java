@@ -1,7 +1,7 @@
 package org.allometry.service;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,29 +36,36 @@ final class RepairFile {
         AtomicFile.check(log(file));
     }
 
+    /** Why a cell changes. */
+    private record Why(String finding, String reason) {}
+
+    /** Writes both; of several changes of one cell, the gravest counts. */
     static AuditOutcome.Repair write(
             Sheet sheet, ColumnMapping mapping, ScoreTable table, List<Finding> findings, Path file) {
-        Map<CellEdit, Change> changes = new LinkedHashMap<>();
-        var kinds = new LinkedHashMap<CellEdit, String>();
+        Map<CellEdit, Why> edits = new LinkedHashMap<>();
+        var cells = new HashSet<String>();
         for (Finding finding : findings) {
             for (Change change : finding.changes()) {
-                var edit = new CellEdit(change.row(), change.column(), change.after());
-                changes.put(edit, change);
-                kinds.put(edit, finding.kind().toString());
+                if (cells.add(change.row() + " " + change.column())) {
+                    edits.put(
+                            new CellEdit(change.row(), change.column(), change.after()),
+                            new Why(finding.kind().toString(), change.reason()));
+                }
             }
         }
-        EditedSheet edited = EditedSheet.of(sheet, mapping, new ArrayList<>(changes.keySet()));
+        EditedSheet edited = EditedSheet.of(sheet, mapping, List.copyOf(edits.keySet()));
         var log = TextTable.of("row", "model", "column", "before", "after", "finding", "reason");
         for (EditedSheet.Edited cell : edited.edited()) {
-            CellEdit edit = cell.edit();
+            int row = cell.edit().row();
+            Why why = edits.getOrDefault(cell.edit(), new Why("", ""));
             log.add(
-                    edit.row() + 1,
-                    table.models().get(edit.row()).name(),
+                    row + 1,
+                    table.models().get(row).name(),
                     cell.heading(),
                     cell.before(),
                     cell.after(),
-                    kinds.getOrDefault(edit, ""),
-                    changes.get(edit).reason());
+                    why.finding(),
+                    why.reason());
         }
         SheetFile.write(edited, file);
         AtomicFile.write(log(file), log.csv());

@@ -61,7 +61,8 @@ final class Doubles {
         double pairs = n * (n - 1) / 2;
         for (int j = 0; j < frequencies.size(); j++) {
             if (table.score(row, j).isPresent()) {
-                double share = frequencies.get(j).get(table.score(row, j).getAsDouble()) / n;
+                double share =
+                        frequencies.get(j).getOrDefault(table.score(row, j).getAsDouble(), 1) / n;
                 pairs *= share;
             }
         }
