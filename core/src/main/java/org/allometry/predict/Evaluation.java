@@ -22,16 +22,24 @@ import org.allometry.table.ScoreTable;
  *
  * @param split the name of the split
  * @param level of the intervals
+ * @param benchmarks ids, in the order of the table
  * @param cells that were scored
  * @param skipped cells that some law could not speak of
  * @param laws one for each, in the order given
  * @param differences of every law after the first from the first
  */
 public record Evaluation(
-        String split, double level, List<Cell> cells, int skipped, List<Judged> laws, List<Difference> differences) {
+        String split,
+        double level,
+        List<String> benchmarks,
+        List<Cell> cells,
+        int skipped,
+        List<Judged> laws,
+        List<Difference> differences) {
     private static final double CLIP = 1e-3;
 
     public Evaluation {
+        benchmarks = List.copyOf(benchmarks);
         cells = List.copyOf(cells);
         laws = List.copyOf(laws);
         differences = List.copyOf(differences);
@@ -140,7 +148,7 @@ public record Evaluation(
                     level));
         }
         return new Evaluation(
-                split.name(), level, cells, all.size() - cells.size(), judged, differences(cells, judged));
+                split.name(), level, ids, cells, all.size() - cells.size(), judged, differences(cells, judged));
     }
 
     /** Whether the fits of all laws converged. */

@@ -121,6 +121,20 @@ public record LanguageModel(
                 attributes);
     }
 
+    public LanguageModel withBaseFamily(String name) {
+        return new LanguageModel(
+                this.name,
+                family,
+                parameters,
+                trainingTokens,
+                trainingFlops,
+                Optional.of(name),
+                variant,
+                releaseDate,
+                baseReleaseDate,
+                attributes);
+    }
+
     /** What the family was tuned from: the base family, or the family itself where none is named. */
     public String lineage() {
         return baseFamily.orElse(family);

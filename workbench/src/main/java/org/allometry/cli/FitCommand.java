@@ -66,7 +66,7 @@ final class FitCommand extends Operation {
     private Result result(FitOutcome outcome) {
         FitDocument document = FitDocument.of(outcome);
         Result result = Result.of(document, () -> FitText.of(view(outcome)), () -> FitCsv.of(outcome.fit()))
-                .withFile(() -> document.withAnchorFree(outcome.fit()))
+                .withFile(() -> document.withAnchorFree(outcome.fit(), Optional.of(outcome.table())))
                 .withPlot(SkillsPlot.of(outcome.fit()))
                 .withReport(() -> FitReport.html(page(outcome)))
                 .withWarnings(outcome.warnings());

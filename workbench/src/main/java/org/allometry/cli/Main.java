@@ -7,8 +7,11 @@ import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import org.allometry.service.Audits;
+import org.allometry.service.Evaluations;
 import org.allometry.service.Fits;
+import org.allometry.service.Predictions;
 import org.allometry.service.ProgramVersion;
+import org.allometry.service.ScoreFits;
 import org.allometry.service.Tables;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -51,6 +54,8 @@ public final class Main implements Runnable {
         var faults = new Faults();
         return new CommandLine(new Main())
                 .addSubcommand(new FitCommand(fits, terminal))
+                .addSubcommand(new PredictCommand(new ScoreFits(tables), new Predictions(tables), terminal))
+                .addSubcommand(new EvaluateCommand(new Evaluations(tables), terminal))
                 .addSubcommand(new SkillsCommand(fits, terminal))
                 .addSubcommand(new AuditCommand(new Audits(tables), terminal))
                 .addSubcommand(new TablesCommand(tables))

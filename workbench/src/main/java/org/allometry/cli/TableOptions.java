@@ -22,6 +22,11 @@ final class TableOptions {
         return new TableChoice(table, columns, benchmarks);
     }
 
+    /** A table to which these options do not belong, as they speak of another. */
+    TableChoice plain(String table) {
+        return TableChoice.of(table);
+    }
+
     /** The options as they would be typed, with a blank before each. */
     String typed() {
         return columns.map(value -> " --columns " + CommandText.quoted(value)).orElse("")

@@ -13,6 +13,7 @@ import org.allometry.law.LatentCoefficients;
 import org.allometry.law.ScaledFeature;
 import org.allometry.predict.Candidate;
 import org.allometry.table.Benchmark;
+import org.allometry.table.ScoreTable;
 
 /**
  * The JSON of a latent fit, field by field. With z the scaled features of a model and α the effects of its family,
@@ -24,6 +25,7 @@ import org.allometry.table.Benchmark;
  * @param prior where infinite is null
  * @param seconds absent in a file
  * @param anchorFree what is needed to read a fit back; absent when printed
+ * @param table that it was fitted to; absent when printed
  */
 public record FitDocument(
         @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Integer> fitFile,
@@ -55,6 +57,7 @@ public record FitDocument(
         Errors standardErrors,
         List<FamilyEffect> families,
         @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<AnchorFreeDocument> anchorFree,
+        @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<TableDocument> table,
         double seconds,
         Provenance provenance) {
     static final String LAW = "latent";
@@ -157,12 +160,13 @@ public record FitDocument(
                         .map(f -> new FamilyEffect(f.family(), f.rows(), f.mean(), f.deviations()))
                         .toList(),
                 Optional.empty(),
+                Optional.empty(),
                 outcome.seconds(),
                 outcome.provenance());
     }
 
     /** As it is kept in a file, from which the fit can be read back. */
-    public FitDocument withAnchorFree(LatentFit fit) {
+    public FitDocument withAnchorFree(LatentFit fit, Optional<ScoreTable> scores) {
         return new FitDocument(
                 Optional.of(FitFile.VERSION),
                 law,
@@ -193,6 +197,7 @@ public record FitDocument(
                 standardErrors,
                 families,
                 Optional.of(AnchorFreeDocument.of(fit)),
+                scores.map(TableDocument::of),
                 seconds,
                 provenance);
     }

@@ -34,7 +34,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class FitFile {
     /** Of the format that is written, and the only one that is read. */
-    static final int VERSION = 1;
+    static final int VERSION = 2;
 
     private static final String AGAIN = "write it again with fit --out FILE";
     private static final Pattern BEGINNING = Pattern.compile("\\s*\\{\\s*\"(fit_file|law)\".*", Pattern.DOTALL);
@@ -64,17 +64,27 @@ final class FitFile {
      * @throws InputException if it holds none, or not a whole one
      */
     static LatentFit read(Path file) {
+        JsonFields root = open(file);
+        String law = root.text("law");
+        if (!law.equals(FitDocument.LAW)) {
+            throw bad(root.file(), "holds a fit of the law '" + law + "', but a latent one is needed");
+        }
+        try {
+            return fit(root);
+        } catch (IllegalArgumentException e) {
+            throw bad(root.file(), "holds a fit that contradicts itself: " + e.getMessage());
+        }
+    }
+
+    /** The JSON of a fit that can be read back, of whatever law. */
+    static JsonFields open(Path file) {
         String name = String.valueOf(file.getFileName());
         JsonNode root = parse(file, name);
         if (!root.path("law").isString()) {
-            throw bad(name, "is JSON, but not a fit", AGAIN);
-        }
-        String law = root.path("law").asString();
-        if (!law.equals(FitDocument.LAW)) {
-            throw bad(name, "holds a fit of the law '" + law + "', but a latent one is needed", AGAIN);
+            throw bad(name, "is JSON, but not a fit");
         }
         if (!root.has("fit_file")) {
-            throw bad(name, "holds a printed fit, which cannot be read back", AGAIN);
+            throw bad(name, "holds a printed fit, which cannot be read back");
         }
         if (root.path("fit_file").asInt(0) != VERSION) {
             throw bad(
@@ -83,11 +93,11 @@ final class FitFile {
                             + VERSION,
                     AGAIN + " of this program");
         }
-        try {
-            return fit(new JsonFields(name, "", root));
-        } catch (IllegalArgumentException e) {
-            throw bad(name, "holds a fit that contradicts itself: " + e.getMessage(), AGAIN);
-        }
+        return new JsonFields(name, "", root);
+    }
+
+    static InputException bad(String name, String rule) {
+        return bad(name, rule, AGAIN);
     }
 
     private static JsonNode parse(Path file, String name) {
@@ -102,7 +112,8 @@ final class FitFile {
         }
     }
 
-    private static LatentFit fit(JsonFields root) {
+    /** The latent fit in an object. */
+    static LatentFit fit(JsonFields root) {
         JsonFields exact = root.object("anchor_free");
         LatentFitter fitter = fitter(exact.object("settings"), prior(root.object("prior")));
         List<Benchmark> benchmarks = exact.objects("benchmarks", FitFile::benchmark);

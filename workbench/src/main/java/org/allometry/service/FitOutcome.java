@@ -36,4 +36,33 @@ public record FitOutcome(
         candidates = List.copyOf(candidates);
         warnings = List.copyOf(warnings);
     }
+
+    /**
+     * The circumstances of a fit, the same for all members of a combination.
+     *
+     * @param table that it was fitted to, without excluded rows
+     * @param tableName for people
+     */
+    record Frame(
+            ScoreTable table,
+            String tableName,
+            List<String> columnsNotUsed,
+            List<Excluded> excluded,
+            List<String> warnings,
+            Object provenance) {
+        /** As if the latent member had been fitted alone. */
+        FitOutcome outcome(LatentFit member) {
+            return new FitOutcome(
+                    member,
+                    table,
+                    tableName,
+                    columnsNotUsed,
+                    excluded,
+                    List.of(Fits.candidate(member)),
+                    "a member of a combination",
+                    warnings,
+                    0,
+                    Provenance.of(member.fitter()));
+        }
+    }
 }

@@ -140,7 +140,7 @@ public final class Fits {
                 : skills + " as there are anchors; --skills auto compares";
     }
 
-    private static Candidate candidate(LatentFit fit) {
+    static Candidate candidate(LatentFit fit) {
         return new Candidate(
                 fit.skills(),
                 fit.logLikelihood(),

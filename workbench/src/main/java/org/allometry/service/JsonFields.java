@@ -2,6 +2,7 @@ package org.allometry.service;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
 import org.allometry.problem.InputException;
@@ -61,6 +62,52 @@ record JsonFields(String file, String path, JsonNode node) {
     /** A number, or what null stands for. */
     double number(String name, double ifNull) {
         return node.path(name).isNull() ? ifNull : number(name);
+    }
+
+    /** A number that may be missing. */
+    Optional<Double> optionalNumber(String name) {
+        return node.path(name).isMissingNode() || node.path(name).isNull()
+                ? Optional.empty()
+                : Optional.of(number(name));
+    }
+
+    /** A text that may be missing. */
+    Optional<String> optionalText(String name) {
+        return node.path(name).isMissingNode() || node.path(name).isNull() ? Optional.empty() : Optional.of(text(name));
+    }
+
+    boolean has(String name) {
+        return node.has(name);
+    }
+
+    /** Numbers, {@code NaN} where null. */
+    double[] numbersOrNull(String name) {
+        JsonNode array = array(name);
+        double[] numbers = new double[array.size()];
+        for (int i = 0; i < numbers.length; i++) {
+            if (!array.get(i).isNumber() && !array.get(i).isNull()) {
+                throw bad(name, "a list of numbers");
+            }
+            numbers[i] = array.get(i).isNull() ? Double.NaN : array.get(i).asDouble();
+        }
+        return numbers;
+    }
+
+    /** Rows of numbers, {@code NaN} where null. */
+    double[][] rows(String name) {
+        JsonNode array = array(name);
+        double[][] rows = new double[array.size()][];
+        for (int i = 0; i < rows.length; i++) {
+            rows[i] = new double[array.get(i).size()];
+            for (int j = 0; j < rows[i].length; j++) {
+                JsonNode cell = array.get(i).get(j);
+                if (!cell.isNumber() && !cell.isNull()) {
+                    throw bad(name, "rows of numbers");
+                }
+                rows[i][j] = cell.isNull() ? Double.NaN : cell.asDouble();
+            }
+        }
+        return rows;
     }
 
     List<String> texts(String name) {

@@ -37,4 +37,20 @@ public record Provenance(String version, long seed, String java, Options options
                         settings.starts(),
                         request.exclusions().stream().map(Exclusion::toString).toList()));
     }
+
+    /** Of a latent fit within a combination. */
+    static Provenance of(LatentFitter settings) {
+        return new Provenance(
+                ProgramVersion.get(),
+                settings.seed(),
+                Runtime.version().toString(),
+                new Options(
+                        "latent",
+                        Integer.toString(settings.skills()),
+                        settings.features().stream().map(Object::toString).toList(),
+                        settings.asymptotes().toString(),
+                        settings.anchors(),
+                        settings.starts(),
+                        List.of()));
+    }
 }

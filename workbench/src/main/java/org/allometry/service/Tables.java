@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
@@ -18,6 +19,7 @@ import org.allometry.source.Inputs;
 import org.allometry.source.NearName;
 import org.allometry.source.ScoreTableImport;
 import org.allometry.source.Sheet;
+import org.allometry.source.SplitList;
 import org.allometry.source.StandardInput;
 import org.allometry.store.SheetFile;
 import org.allometry.table.Benchmark;
@@ -73,6 +75,11 @@ public final class Tables {
     /** Reads a list of benchmarks: a table with the columns {@code id} and optionally {@code name,chance,items}. */
     public List<Benchmark> benchmarks(String table) {
         return with(table, BenchmarkList::read);
+    }
+
+    /** Reads a split: a table with the columns {@code model} and {@code test}. */
+    public Map<String, Boolean> split(String table) {
+        return with(table, SplitList::read);
     }
 
     /** What a table holds; a bundled table without scores and a file without models are shown as they are. */

@@ -121,7 +121,7 @@ class FitCommandTest {
     void theFileHoldsTheSameAndWhatReadsItBack() throws IOException {
         ObjectNode printed = (ObjectNode) run.json();
         ObjectNode file = (ObjectNode) JsonMapper.shared().readTree(Files.readString(folder.resolve("fit.json")));
-        assertThat(file.remove("fit_file").asInt()).isEqualTo(1);
+        assertThat(file.remove("fit_file").asInt()).isEqualTo(2);
         assertThat(file.remove("anchor_free").path("theta").isArray()).isTrue();
         printed.remove("seconds");
         assertThat(file).isEqualTo(printed);

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.allometry.fit.LatentFit;
 import org.allometry.fit.LatentFitter;
 import org.allometry.law.Asymptotes;
@@ -64,8 +65,8 @@ class FitFileTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "'{\"fit_file\":1,' | '{\"fit_file\":2,' | has version 2 of the format, but this program reads version 1",
-                "'{\"fit_file\":1,' | '{' | holds a printed fit, which cannot be read back; write it again with fit --out",
+                "'{\"fit_file\":2,' | '{\"fit_file\":1,' | has version 1 of the format, but this program reads version 2",
+                "'{\"fit_file\":2,' | '{' | holds a printed fit, which cannot be read back; write it again with fit --out",
                 "'\"latent\"' | '\"chinchilla\"' | holds a fit of the law 'chinchilla', but a latent one is needed",
                 "'\"theta\":[' | '\"thata\":[' | the field anchor_free.theta is missing",
                 "'\"theta\":[' | '\"theta\":[1.5,' | holds a fit that contradicts itself",
@@ -114,7 +115,7 @@ class FitFileTest {
                 outcome.warnings(),
                 outcome.seconds(),
                 outcome.provenance());
-        return Json.timeless(FitDocument.of(same).withAnchorFree(fit));
+        return Json.timeless(FitDocument.of(same).withAnchorFree(fit, Optional.empty()));
     }
 
     /** Field by field, numbers bit by bit, NaN like NaN. */

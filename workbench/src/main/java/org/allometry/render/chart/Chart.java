@@ -1,5 +1,7 @@
 package org.allometry.render.chart;
 
+import java.nio.charset.StandardCharsets;
+
 /** A drawing of some size that can be written in several forms, each with the same bytes every time. */
 public final class Chart {
     private static final String FONTS = "system-ui,-apple-system,'Segoe UI',Roboto,'Helvetica Neue',Arial,sans-serif";
@@ -56,5 +58,10 @@ public final class Chart {
         var canvas = new PngCanvas(width, height);
         drawing.on(canvas);
         return canvas.bytes();
+    }
+
+    /** The file of that format, {@code svg} or {@code png}. */
+    public byte[] as(String format) {
+        return format.equals("png") ? png() : svg().getBytes(StandardCharsets.UTF_8);
     }
 }

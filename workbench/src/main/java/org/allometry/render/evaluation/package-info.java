@@ -1,0 +1,2 @@
+/** Evaluations of laws as text, rows and charts. */
+package org.allometry.render.evaluation;

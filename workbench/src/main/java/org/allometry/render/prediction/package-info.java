@@ -1,0 +1,2 @@
+/** Predictions as text, rows and charts. */
+package org.allometry.render.prediction;

@@ -1,0 +1,172 @@
+package org.allometry.service;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
+import org.allometry.fit.ScoreFit;
+import org.allometry.predict.Prediction;
+import org.allometry.predict.Predictor;
+import org.allometry.problem.InputException;
+import org.allometry.problem.Problem;
+import org.allometry.source.ImportedTable;
+import org.allometry.table.Benchmark;
+import org.allometry.table.LanguageModel;
+import org.allometry.table.ScoreTable;
+
+/** Predicts scores of models that a user names or describes. */
+public final class Predictions {
+    private final Tables tables;
+
+    public Predictions(Tables tables) {
+        this.tables = Objects.requireNonNull(tables, "tables");
+    }
+
+    /**
+     * Predictions with what their reader should know.
+     *
+     * @param law that made them
+     * @param fitName the file or table of the fit
+     * @param given the known score beside each prediction, {@code NaN} where there is none
+     * @param warnings one sentence each
+     */
+    public record Outcome(
+            String law,
+            String fitName,
+            boolean converged,
+            String termination,
+            double level,
+            List<Prediction> predictions,
+            double[] given,
+            List<String> warnings) {
+        public Outcome {
+            predictions = List.copyOf(predictions);
+            given = given.clone();
+            warnings = List.copyOf(warnings);
+        }
+    }
+
+    /** The models of a table, with their scores. */
+    public ScoreTable models(TableChoice choice) {
+        ImportedTable imported = tables.open(choice);
+        return imported.table();
+    }
+
+    /** A single model with what is known of its scores, in the order of the fit's benchmarks; the base family is dated. */
+    public static ScoreTable single(SavedFit fit, LanguageModel model, double[] scores) {
+        return ScoreTable.of(
+                List.of(ReleaseDates.bundled().complete(dated(model, fit.table()))),
+                fit.fit().benchmarks(),
+                new double[][] {scores});
+    }
+
+    /**
+     * Predicts every benchmark of the fit for every model.
+     *
+     * @param known whether the scores of the models inform the effects of their families
+     * @throws InputException if a model lacks what the law cannot do without
+     */
+    public Outcome predict(SavedFit saved, ScoreTable models, boolean known, double level) {
+        var warnings = new ArrayList<String>();
+        ScoreTable asked = models.withModels(model -> dated(model, saved.table()));
+        ScoreFit fit = saved.fit();
+        double[][] scores = scores(fit, asked);
+        if (known) {
+            long count = Arrays.stream(scores)
+                    .flatMapToDouble(Arrays::stream)
+                    .filter(y -> !Double.isNaN(y))
+                    .count();
+            if (count == 0) {
+                warnings.add("none of the models has a score on a benchmark of the fit, so nothing is given");
+            }
+            ScoreFit before = fit;
+            fit = fit.informedBy(joined(saved.table(), fit.benchmarks(), asked, scores));
+            if (fit == before) {
+                warnings.add("the law '" + fit.law() + "' has no effects of families that given scores could inform");
+            }
+        }
+        List<Prediction> predictions;
+        try {
+            predictions = new Predictor(level).predict(fit, saved.table().models(), asked.models());
+        } catch (IllegalArgumentException e) {
+            throw new InputException(Problem.of(saved.name(), String.valueOf(e.getMessage()), ""));
+        }
+        int J = fit.benchmarks().size();
+        double[] given = IntStream.range(0, predictions.size())
+                .mapToDouble(i -> known ? scores[i / J][i % J] : Double.NaN)
+                .toArray();
+        return new Outcome(
+                fit.law(), saved.name(), fit.converged(), fit.termination(), level, predictions, given, warnings);
+    }
+
+    /** The scores of the models on the benchmarks of the fit, {@code NaN} where the table has none. */
+    private static double[][] scores(ScoreFit fit, ScoreTable models) {
+        OptionalInt[] columns = fit.benchmarks().stream()
+                .map(benchmark -> models.indexOf(benchmark.id()))
+                .toArray(OptionalInt[]::new);
+        return IntStream.range(0, models.models().size())
+                .mapToObj(i -> {
+                    double[] row = models.scores(i);
+                    return Arrays.stream(columns)
+                            .mapToDouble(column -> column.isPresent() ? row[column.getAsInt()] : Double.NaN)
+                            .toArray();
+                })
+                .toArray(double[][]::new);
+    }
+
+    /** The table of the fit with the further rows below; a row that repeats one of the fit is not counted twice. */
+    private static ScoreTable joined(
+            ScoreTable trained, List<Benchmark> benchmarks, ScoreTable further, double[][] scores) {
+        List<String> ids = benchmarks.stream().map(Benchmark::id).toList();
+        ScoreTable same = trained.select(ids);
+        var models = new ArrayList<>(same.models());
+        var rows = new ArrayList<double[]>();
+        for (int i = 0; i < models.size(); i++) {
+            rows.add(same.scores(i));
+        }
+        for (int i = 0; i < scores.length; i++) {
+            LanguageModel model = further.models().get(i);
+            int known = position(models, model);
+            if (known < 0) {
+                models.add(model);
+                rows.add(scores[i]);
+            } else {
+                double[] row = rows.get(known);
+                for (int j = 0; j < row.length; j++) {
+                    row[j] = Double.isNaN(scores[i][j]) ? row[j] : scores[i][j];
+                }
+            }
+        }
+        return ScoreTable.of(models, benchmarks, rows.toArray(double[][]::new));
+    }
+
+    private static int position(List<LanguageModel> models, LanguageModel model) {
+        return IntStream.range(0, models.size())
+                .filter(i -> models.get(i).name().equals(model.name())
+                        && models.get(i).family().equals(model.family()))
+                .findFirst()
+                .orElse(-1);
+    }
+
+    /** The model with the base family and its date as the models of training have them for the same family. */
+    private static LanguageModel dated(LanguageModel model, ScoreTable trained) {
+        Optional<LanguageModel> kin = trained.models().stream()
+                .filter(other -> other.family().equals(model.family()))
+                .findFirst();
+        LanguageModel based = model.baseFamily().isEmpty()
+                        && kin.flatMap(LanguageModel::baseFamily).isPresent()
+                ? model.withBaseFamily(kin.get().baseFamily().orElseThrow())
+                : model;
+        Optional<LanguageModel> relative = trained.models().stream()
+                .filter(other -> other.lineage().equals(based.lineage()))
+                .findFirst();
+        return based.baseReleaseDate().isEmpty()
+                ? relative.flatMap(LanguageModel::baseReleaseDate)
+                        .map(based::withBaseReleaseDate)
+                        .orElse(based)
+                : based;
+    }
+}
