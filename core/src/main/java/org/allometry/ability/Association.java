@@ -3,6 +3,7 @@ package org.allometry.ability;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.DoublePredicate;
 import java.util.stream.IntStream;
 import org.allometry.stat.Correlation;
 import org.allometry.stat.CrossProducts;
@@ -144,6 +145,10 @@ final class Association {
 
     private static double perDoubling(double slope) {
         return POINTS * Math.log(2) * slope;
+    }
+
+    private static double share(double[] values, DoublePredicate which) {
+        return Arrays.stream(values).filter(which).count() / (double) values.length;
     }
 
     private static void set(double[] result, Measure measure, double value) {

@@ -22,7 +22,8 @@ public record EmergenceAnalyst(int resamples, long seed) {
     /** What is found of each sample that has at least 20 scores with known compute; of the others nothing is said. */
     public List<Emergence> findings(List<Sample> samples, Workers workers) {
         return samples.stream()
-                .filter(sample -> CurveData.of(sample).size() >= FEWEST_SCORES)
+                .filter(sample ->
+                        Double.isFinite(sample.chance()) && CurveData.of(sample).size() >= FEWEST_SCORES)
                 .map(sample -> finding(sample, workers))
                 .toList();
     }

@@ -15,7 +15,7 @@ import org.allometry.table.ScoreTable;
  *
  * @param ability a short name, unique in a result
  * @param name for people
- * @param chance the score of guessing
+ * @param chance the score of guessing, {@code NaN} if there is none
  * @param items the number of questions, if known
  * @param observations one for each score of a model with known parameters
  * @param withoutParameters scores that were left out because the model's parameters are not known
@@ -47,9 +47,9 @@ public record Sample(
         return new Sample(column.id(), column.name(), column.chance(), column.items(), observations, without);
     }
 
-    /** Several tasks as one ability, with chance 0. */
+    /** Several tasks as one ability, without a common chance level. */
     public static Sample pooled(String ability, String name, List<Observation> observations) {
-        return new Sample(ability, name, 0, OptionalInt.empty(), observations, 0);
+        return new Sample(ability, name, Double.NaN, OptionalInt.empty(), observations, 0);
     }
 
     /** How many distinct values there are of something. */

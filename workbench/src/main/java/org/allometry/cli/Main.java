@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import org.allometry.service.Abilities;
 import org.allometry.service.Fits;
 import org.allometry.service.ProgramVersion;
 import org.allometry.service.Tables;
@@ -51,6 +52,7 @@ public final class Main implements Runnable {
         return new CommandLine(new Main())
                 .addSubcommand(new FitCommand(fits, terminal))
                 .addSubcommand(new SkillsCommand(fits, terminal))
+                .addSubcommand(new AbilitiesCommand(new Abilities(tables)))
                 .addSubcommand(new TablesCommand(tables))
                 .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
                 .setParameterExceptionHandler(faults)

@@ -1,0 +1,68 @@
+package org.allometry.cli;
+
+import java.util.Optional;
+import org.allometry.render.ability.AbilitiesCsv;
+import org.allometry.render.ability.AbilitiesText;
+import org.allometry.service.Abilities;
+import org.allometry.service.AbilitiesDocument;
+import org.allometry.service.AbilitiesOutcome;
+import org.allometry.service.AbilitiesRequest;
+import org.allometry.stat.ClusterBootstrap;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Measures how abilities follow size. */
+@Command(
+        name = "abilities",
+        description = "Measures how strongly each ability follows the size of models, and what raises it instead."
+                + " Without a table: the whole story on the bundled tables.",
+        versionProvider = Main.Version.class,
+        sortOptions = false)
+final class AbilitiesCommand extends Operation {
+    private static final int FEWEST_RESAMPLES = 20;
+
+    private final Abilities abilities;
+
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "TABLE",
+            description = "A bundled table, a path, or - for standard input (default: all bundled tables).")
+    private Optional<String> table = Optional.empty();
+
+    @Option(
+            names = "--resamples",
+            paramLabel = "N",
+            defaultValue = "2000",
+            description = "Resamples for the intervals (default 2000).")
+    private int resamples;
+
+    @Mixin
+    private TableOptions tableOptions = new TableOptions();
+
+    AbilitiesCommand(Abilities abilities) {
+        this.abilities = abilities;
+    }
+
+    @Override
+    Result run() {
+        if (resamples < FEWEST_RESAMPLES) {
+            throw new IllegalArgumentException(
+                    "--resamples must be at least " + FEWEST_RESAMPLES + ", but was " + resamples);
+        }
+        if (table.isEmpty() && !tableOptions.typed().isEmpty()) {
+            throw new IllegalArgumentException("--columns and --benchmarks need a table");
+        }
+        var request = new AbilitiesRequest(
+                table.map(tableOptions::choice),
+                new ClusterBootstrap(resamples, common().seed(), common().level()),
+                common().threads());
+        AbilitiesOutcome outcome = abilities.measure(request);
+        return Result.of(
+                        AbilitiesDocument.of(outcome, request),
+                        () -> AbilitiesText.of(outcome.story(), outcome.tableName()),
+                        () -> AbilitiesCsv.of(outcome.story()))
+                .withWarnings(outcome.warnings());
+    }
+}
