@@ -160,7 +160,11 @@ final class Association {
     }
 
     private static double[] at(double[] values, int[] rows) {
-        return Arrays.stream(rows).mapToDouble(row -> values[row]).toArray();
+        double[] chosen = new double[rows.length];
+        for (int i = 0; i < rows.length; i++) {
+            chosen[i] = values[rows[i]];
+        }
+        return chosen;
     }
 
     /** Numbers of groups without gaps, so that every group has a row. */

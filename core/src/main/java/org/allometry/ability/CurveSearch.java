@@ -49,17 +49,19 @@ final class CurveSearch {
     }
 
     static Found from(CurveData data, Curve curve, double parts, double[] start) {
-        Minimum minimum = LevenbergMarquardt.withDefaults()
-                .minimise(
-                        (point, residuals, derivatives) -> {
-                            for (int row = 0; row < data.size(); row++) {
-                                residuals[row] =
-                                        curve.value(data.z()[row], point, data.chance(), parts, derivatives[row])
-                                                - data.score()[row];
-                            }
-                        },
-                        data.size(),
-                        start);
+        return from(data, curve, parts, start, LevenbergMarquardt.withDefaults());
+    }
+
+    static Found from(CurveData data, Curve curve, double parts, double[] start, LevenbergMarquardt search) {
+        Minimum minimum = search.minimise(
+                (point, residuals, derivatives) -> {
+                    for (int row = 0; row < data.size(); row++) {
+                        residuals[row] = curve.value(data.z()[row], point, data.chance(), parts, derivatives[row])
+                                - data.score()[row];
+                    }
+                },
+                data.size(),
+                start);
         return new Found(curve, parts, minimum);
     }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
+import org.allometry.numeric.LevenbergMarquardt;
 import org.allometry.numeric.SeededStream;
 import org.allometry.numeric.Workers;
 
@@ -25,6 +26,7 @@ record JumpTest(int resamples, long seed) {
 
     private static final int FEWEST_ROWS = 4;
     private static final int CHUNK = 25;
+    private static final LevenbergMarquardt REFIT = new LevenbergMarquardt(1e-7, 30);
     private static final double[] WEIGHTS = {-Math.sqrt(1.5), -1, -Math.sqrt(0.5), Math.sqrt(0.5), 1, Math.sqrt(1.5)};
 
     /**
@@ -76,7 +78,8 @@ record JumpTest(int resamples, long seed) {
                                 made,
                                 smooth.curve(),
                                 smooth.parts(),
-                                smooth.minimum().point()))
+                                smooth.minimum().point(),
+                                REFIT))
                 .gain();
     }
 
