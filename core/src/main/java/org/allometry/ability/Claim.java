@@ -1,6 +1,9 @@
 package org.allometry.ability;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.allometry.stat.Estimate;
 
@@ -13,6 +16,7 @@ import org.allometry.stat.Estimate;
  * @param evidence all of it, the decisive one first
  * @param outcome whether the claim holds
  * @param explanation of the outcome, a sentence or two
+ * @param figures that the explanation uses, by name, in order
  * @param strategies what is said to raise the ability instead
  */
 public record Claim(
@@ -22,8 +26,10 @@ public record Claim(
         List<Evidence> evidence,
         Outcome outcome,
         String explanation,
+        Map<String, Double> figures,
         List<Strategy> strategies) {
     public Claim {
+        figures = Collections.unmodifiableMap(new LinkedHashMap<>(figures));
         evidence = List.copyOf(evidence);
         strategies = List.copyOf(strategies);
     }
@@ -65,8 +71,9 @@ public record Claim(
      * @param what it is of
      * @param table that it is from
      * @param summary of it
+     * @param scatter for these very models, where there are too few families for intervals
      */
-    public record Evidence(String what, String table, AbilitySummary summary) {}
+    public record Evidence(String what, String table, AbilitySummary summary, Optional<Scatter> scatter) {}
 
     /**
      * A way to raise the ability.
@@ -88,11 +95,12 @@ public record Claim(
             Verdict claimed,
             List<Evidence> evidence,
             String remark,
+            Map<String, Double> figures,
             List<Strategy> strategies,
             VerdictRules rules) {
         AbilitySummary decisive = evidence.get(0).summary();
         Outcome outcome = Outcome.of(decisive, rules.below(claimed));
-        String lacking = decisive.reason().isEmpty() ? "" : "only " + decisive.reason() + ". ";
-        return new Claim(ability, claimed, decisive, evidence, outcome, lacking + remark, strategies);
+        String lacking = decisive.reason().isEmpty() ? "" : "There is only " + decisive.reason() + ". ";
+        return new Claim(ability, claimed, decisive, evidence, outcome, lacking + remark, figures, strategies);
     }
 }

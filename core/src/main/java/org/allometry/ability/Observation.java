@@ -58,4 +58,8 @@ public record Observation(
                 Double.NaN,
                 score);
     }
+
+    Observation withScore(double other) {
+        return new Observation(model, family, cluster, task, variant, logParameters, logTokens, logCompute, other);
+    }
 }

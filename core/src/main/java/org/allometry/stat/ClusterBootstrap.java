@@ -99,21 +99,13 @@ public record ClusterBootstrap(int resamples, long seed, double level) {
         if (Double.isNaN(value) || 2 * sorted.length < resamples) {
             return Estimate.bare(value);
         }
-        return new Estimate(value, quantile(sorted, tail), quantile(sorted, 1 - tail));
+        return new Estimate(value, Estimate.quantile(sorted, tail), Estimate.quantile(sorted, 1 - tail));
     }
 
     /** The probability beyond each end. */
     private double tail(double effective) {
         double reach = StudentT.reach(effective - 1, level) * Math.sqrt(effective / (effective - 1));
         return Erf.erfc(reach / Math.sqrt(2)) / 2;
-    }
-
-    /** Between the two nearest order statistics. */
-    static double quantile(double[] sorted, double probability) {
-        double at = probability * (sorted.length - 1);
-        int below = (int) Math.floor(at);
-        int above = Math.min(below + 1, sorted.length - 1);
-        return sorted[below] + (at - below) * (sorted[above] - sorted[below]);
     }
 
     private static int[][] members(int[] clusters) {

@@ -33,7 +33,6 @@ public final class Abilities {
     private static final String SUBTASK_SCORES = "subtask-scores";
     private static final String SUBTASKS = "subtasks";
     private static final int GAINS = 10_000;
-    private static final int CLAIMS = 20_000;
     private static final int STEPS_OF_TEST = 499;
 
     private final Tables tables;
@@ -96,9 +95,7 @@ public final class Abilities {
         List<Sample> emergent = Stream.of(TaskSamples.emergent(), samples, subtasks)
                 .flatMap(List::stream)
                 .toList();
-        List<Claim> claims = new FourAbilities(
-                        (sample, part) -> work.analyst.summary(sample, CLAIMS + part, work.workers), work::gain)
-                .claims(table, samples, gains);
+        List<Claim> claims = new FourAbilities(work.analyst, work.workers, work::gain).claims(samples, gains, steps);
         return work.story(samples, gains, steps, work.emergence(emergent), claims, TableCautions.of(table));
     }
 

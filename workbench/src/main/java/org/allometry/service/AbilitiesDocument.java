@@ -3,6 +3,7 @@ package org.allometry.service;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.allometry.ability.AbilityStory;
 import org.allometry.ability.AbilitySummary;
 import org.allometry.ability.Claim;
@@ -10,6 +11,7 @@ import org.allometry.ability.CurveFit;
 import org.allometry.ability.Emergence;
 import org.allometry.ability.Gain;
 import org.allometry.ability.Measure;
+import org.allometry.ability.Scatter;
 import org.allometry.ability.SizeStep;
 import org.allometry.stat.Estimate;
 
@@ -81,6 +83,14 @@ public record AbilitiesDocument(
         return fields;
     }
 
+    private static Map<String, Object> scatter(Scatter scatter) {
+        var fields = new LinkedHashMap<String, Object>();
+        fields.put("over", scatter.over());
+        put(fields, Measure.RANK_CORRELATION.toString(), scatter.rankCorrelation());
+        put(fields, Measure.POINTS_PER_DOUBLING.toString(), scatter.pointsPerDoubling());
+        return fields;
+    }
+
     private static Map<String, Object> gain(Gain gain) {
         var fields = new LinkedHashMap<String, Object>();
         fields.put("treatment", gain.treatment());
@@ -146,6 +156,7 @@ public record AbilitiesDocument(
         fields.put("claimed", claim.claimed().toString());
         fields.put("outcome", claim.outcome().toString());
         fields.put("explanation", claim.explanation());
+        fields.put("figures", claim.figures());
         fields.put(
                 "evidence",
                 claim.evidence().stream()
@@ -154,6 +165,7 @@ public record AbilitiesDocument(
                             one.put("what", evidence.what());
                             one.put("table", evidence.table());
                             one.putAll(ability(evidence.summary()));
+                            one.put("of_these_models", evidence.scatter().map(AbilitiesDocument::scatter));
                             return one;
                         })
                         .toList());
@@ -176,6 +188,8 @@ public record AbilitiesDocument(
         fields.put(name, estimate.value());
         fields.put(
                 name + "_interval",
-                estimate.hasInterval() ? new double[] {estimate.lower(), estimate.upper()} : List.of());
+                estimate.hasInterval()
+                        ? Optional.of(new double[] {estimate.lower(), estimate.upper()})
+                        : Optional.empty());
     }
 }

@@ -26,6 +26,11 @@ final class TaskSamples {
             Set.of("mmbench_dev_en", "mme_scaled", "mmstar", "pope", "hallusionbench");
 
     private static final int FEWEST = 10;
+    private static final double REACH = 1.959963984540054;
+    /** VSI-Bench is counted once, by its average, where its parts are given too. */
+    private static final String PARTS = "vsi_bench";
+
+    private static final Set<String> WHOLE = Set.of("average", "vsi-bench_128frame", "vsi-bench_32frame");
     private static final String LAST_STEP = "143000";
     private static final String FAMILY = "pythia";
 
@@ -53,10 +58,22 @@ final class TaskSamples {
         return pooled("two_shot_tasks", "scores with two shots", emergent());
     }
 
+    /** Standard errors of the scores of {@link #explanations}, from their published 95 % intervals. */
+    static double[] explanationErrors(String quality) {
+        return explanationRows(quality).stream()
+                .mapToDouble(row -> (row.number("high") - row.number("low")) / (2 * REACH))
+                .toArray();
+    }
+
+    private static List<FigureRow> explanationRows(String quality) {
+        return FigureRow.of(EXPLAINABILITY).stream()
+                .filter(row -> row.is("quality", quality) && row.is("group", "all"))
+                .toList();
+    }
+
     /** Quality of explanations on whole data sets: faithfulness or plausibility. */
     static Sample explanations(String quality) {
-        var observations = FigureRow.of(EXPLAINABILITY).stream()
-                .filter(row -> row.is("quality", quality) && row.is("group", "all"))
+        var observations = explanationRows(quality).stream()
                 .map(row -> Observation.of(
                         row.text("model"), row.text("family"), row.text("dataset"), row.parameters(), row.score()))
                 .toList();
@@ -65,7 +82,11 @@ final class TaskSamples {
 
     /** Benchmarks about space as one ability, compared within their tasks. */
     static Sample spatial() {
-        return visual("visual_spatial", "visual-spatial benchmarks", row -> !GENERAL.contains(row.text("benchmark")));
+        return visual(
+                "visual_spatial",
+                "visual-spatial benchmarks",
+                row -> !GENERAL.contains(row.text("benchmark"))
+                        && (!row.is("benchmark", PARTS) || WHOLE.contains(row.text("task"))));
     }
 
     /** The general visual benchmarks beside them. */

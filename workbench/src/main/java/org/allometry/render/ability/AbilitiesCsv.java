@@ -2,6 +2,7 @@ package org.allometry.render.ability;
 
 import org.allometry.ability.AbilityStory;
 import org.allometry.ability.AbilitySummary;
+import org.allometry.ability.Claim;
 import org.allometry.ability.CurveFit;
 import org.allometry.ability.Emergence;
 import org.allometry.ability.Gain;
@@ -27,6 +28,23 @@ public final class AbilitiesCsv {
         story.steps().forEach(csv::step);
         story.emergence().forEach(csv::emergence);
         return csv.rows.csv();
+    }
+
+    private void claim(Claim claim) {
+        claim.evidence().forEach(evidence -> {
+            String of = claim.ability();
+            String ability = evidence.summary().ability();
+            ability("claim", of, evidence.summary());
+            evidence.scatter().ifPresent(scatter -> {
+                add("scatter", ability, of, Measure.RANK_CORRELATION.toString(), scatter.rankCorrelation());
+                add("scatter", ability, of, Measure.POINTS_PER_DOUBLING.toString(), scatter.pointsPerDoubling());
+            });
+        });
+        claim.figures().forEach((name, value) -> add("figure", claim.ability(), "", name, value));
+        claim.strategies()
+                .forEach(strategy -> strategy.gain()
+                        .ifPresent(gain ->
+                                add("strategy", claim.ability(), strategy.name(), "gain_points", gain.points())));
     }
 
     private void ability(String part, String of, AbilitySummary summary) {

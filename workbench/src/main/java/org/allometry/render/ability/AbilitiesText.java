@@ -9,6 +9,7 @@ import org.allometry.ability.Claim;
 import org.allometry.ability.Emergence;
 import org.allometry.ability.Gain;
 import org.allometry.ability.Measure;
+import org.allometry.ability.Scatter;
 import org.allometry.ability.SizeStep;
 import org.allometry.render.Figures;
 import org.allometry.render.TextTable;
@@ -84,7 +85,14 @@ public final class AbilitiesText {
                 + withInterval(summary.of(Measure.RANK_CORRELATION_WITHIN), 2) + ", "
                 + withInterval(summary.of(Measure.POINTS_PER_DOUBLING), 1) + " points per doubling; "
                 + summary.scores() + " scores of " + summary.models() + " models, " + summary.clusters()
-                + (summary.clusters() == 1 ? " family" : " pre-training families");
+                + (summary.clusters() == 1 ? " family" : " pre-training families")
+                + evidence.scatter().map(AbilitiesText::scatter).orElse("");
+    }
+
+    private static String scatter(Scatter scatter) {
+        return "; for these very models, over " + scatter.over() + ": "
+                + withInterval(scatter.rankCorrelation(), 2) + " and "
+                + withInterval(scatter.pointsPerDoubling(), 1) + " points";
     }
 
     private static String strategy(Claim.Strategy strategy) {
