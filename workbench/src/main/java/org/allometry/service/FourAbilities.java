@@ -161,10 +161,12 @@ final class FourAbilities {
                                 TaskSamples.generalVisual(),
                                 4,
                                 Optional.empty())),
-                text(
-                        "Scores are compared within a task only. Models of 7B to 9B differ within a task by a standard"
-                                + " deviation of %.1f points, as much as %.1f doublings of parameters.",
+                "Scores are compared within a task only. Models of 7B to 9B differ within a task by a standard deviation of"
+                        + " %.1f points, as much as %.1f doublings of parameters.",
+                figures(
+                        "deviation_points_at_one_size",
                         spread,
+                        "deviation_in_doublings",
                         spread
                                 / decisive.summary()
                                         .of(Measure.POINTS_PER_DOUBLING)
