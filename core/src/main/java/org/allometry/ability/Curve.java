@@ -35,12 +35,14 @@ enum Curve {
     },
     /**
      * A power of compute above chance whose exponent changes once: g = a + b z + d w ln(1 + exp((z-t)/w)), the score
-     * chance + exp(g). Coefficients a, b, d, t, ln w (Caballero et al. 2023, equation 1 with one break).
+     * chance + exp(g). Coefficients a, b, d, t, ln (w - 0.1): the bend takes a tenth of a decade at least, or it would
+     * fit the gap between two models (Caballero et al. 2023, equation 1 with one break).
      */
     BROKEN_POWER {
         @Override
         double value(double z, double[] c, double chance, double parts, double[] gradient) {
-            double width = Math.exp(c[4]);
+            double beyond = Math.exp(c[4]);
+            double width = SHARPEST + beyond;
             double at = (z - c[3]) / width;
             double soft = at > 0 ? at + Math.log1p(Math.exp(-at)) : Math.log1p(Math.exp(at));
             double s = sigmoid(at);
@@ -49,10 +51,12 @@ enum Curve {
             gradient[1] = y * z;
             gradient[2] = y * width * soft;
             gradient[3] = -y * c[2] * s;
-            gradient[4] = y * c[2] * width * (soft - at * s);
+            gradient[4] = y * c[2] * beyond * (soft - at * s);
             return chance + y;
         }
     };
+
+    private static final double SHARPEST = 0.1;
 
     abstract double value(double z, double[] coefficients, double chance, double parts, double[] gradient);
 

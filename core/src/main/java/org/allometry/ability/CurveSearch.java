@@ -12,8 +12,10 @@ final class CurveSearch {
     static final double[] PARTS = {1, 2, 3, 4, 6, 8, 12, 16};
 
     private static final int FOLDS = 5;
-    private static final double[] STEEPNESS = {0.7, 2, 6};
-    private static final double[] PLACES = {0.3, 0.6, 0.9};
+    private static final double[] STEEPNESS = {1, 4};
+    private static final double[] PLACES = {0.05, 0.15, 0.25, 0.35, 0.45, 0.55, 0.65, 0.75, 0.85, 0.95};
+    private static final LevenbergMarquardt SHORT = new LevenbergMarquardt(1e-5, 25);
+    private static final int CARRIED_ON = 6;
 
     private CurveSearch() {}
 
@@ -41,9 +43,13 @@ final class CurveSearch {
         return best;
     }
 
+    /** A short search from every start, and a long one from where the best of these ended. */
     static Found best(CurveData data, Curve curve, double parts) {
         return starts(data, curve).stream()
-                .map(start -> from(data, curve, parts, start))
+                .map(start -> from(data, curve, parts, start, SHORT))
+                .sorted(Comparator.comparingDouble(found -> found.minimum().squares()))
+                .limit(CARRIED_ON)
+                .map(found -> from(data, curve, parts, found.minimum().point()))
                 .min(Comparator.comparingDouble(found -> found.minimum().squares()))
                 .orElseThrow();
     }
@@ -69,14 +75,13 @@ final class CurveSearch {
         var starts = new ArrayList<double[]>();
         for (double place : PLACES) {
             double middle = data.z()[(int) (place * (data.size() - 1))];
-            for (double steepness : STEEPNESS) {
-                switch (curve) {
-                    case METRIC -> starts.add(new double[] {-steepness * middle, steepness});
-                    case LOGISTIC -> starts.add(new double[] {-steepness * middle, steepness, 1});
-                    case BROKEN_POWER -> {
-                        starts.add(new double[] {-2, 0.1, steepness / 4, middle, -1});
-                        starts.add(new double[] {-1, steepness / 4, -steepness / 4, middle, -1});
-                    }
+            if (curve == Curve.BROKEN_POWER) {
+                starts.add(new double[] {-2, 0.1, 0.5, middle, -1});
+                starts.add(new double[] {-1, 0.5, -0.5, middle, -1});
+            } else {
+                for (double steepness : STEEPNESS) {
+                    double[] s = {-steepness * middle, steepness};
+                    starts.add(curve == Curve.METRIC ? s : new double[] {s[0], s[1], 1});
                 }
             }
         }

@@ -15,7 +15,7 @@ public record LevenbergMarquardt(double tolerance, int maximumSteps) {
     private static final double LARGEST_DAMPING = 1e12;
 
     public static LevenbergMarquardt withDefaults() {
-        return new LevenbergMarquardt(1e-14, 500);
+        return new LevenbergMarquardt(1e-13, 300);
     }
 
     /** Residuals and their derivatives. */
