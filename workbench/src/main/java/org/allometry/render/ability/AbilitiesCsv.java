@@ -20,9 +20,7 @@ public final class AbilitiesCsv {
 
     public static String of(AbilityStory story) {
         var csv = new AbilitiesCsv();
-        story.claims()
-                .forEach(claim -> claim.evidence()
-                        .forEach(evidence -> csv.ability("claim", claim.ability(), evidence.summary())));
+        story.claims().forEach(csv::claim);
         story.abilities().forEach(summary -> csv.ability("ability", "", summary));
         story.gains().forEach(csv::gain);
         story.steps().forEach(csv::step);
@@ -66,7 +64,7 @@ public final class AbilitiesCsv {
     }
 
     private void step(SizeStep step) {
-        String of = step.treatment() + " at " + Figures.full(step.parameters()) + " parameters";
+        String of = step.treatment() + " at " + (long) step.parameters() + " parameters";
         add("size", step.ability(), of, "before", step.before());
         add("size", step.ability(), of, "after", step.after());
         add("size", step.ability(), of, "gain_points", step.points());
