@@ -1,12 +1,18 @@
 package org.allometry.cli;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import org.allometry.ability.VerdictRules;
 import org.allometry.render.ability.AbilitiesCsv;
 import org.allometry.render.ability.AbilitiesText;
+import org.allometry.render.chart.AbilitiesChart;
+import org.allometry.render.chart.Chart;
+import org.allometry.render.report.AbilitiesReport;
 import org.allometry.service.Abilities;
 import org.allometry.service.AbilitiesDocument;
 import org.allometry.service.AbilitiesOutcome;
 import org.allometry.service.AbilitiesRequest;
+import org.allometry.service.ProgramVersion;
 import org.allometry.stat.ClusterBootstrap;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -46,6 +52,16 @@ final class AbilitiesCommand extends Operation {
     }
 
     @Override
+    boolean makesReport() {
+        return true;
+    }
+
+    @Override
+    boolean makesPlot() {
+        return true;
+    }
+
+    @Override
     Result run() {
         if (resamples < FEWEST_RESAMPLES) {
             throw new IllegalArgumentException(
@@ -63,6 +79,20 @@ final class AbilitiesCommand extends Operation {
                         AbilitiesDocument.of(outcome, request),
                         () -> AbilitiesText.of(outcome.story(), outcome.tableName()),
                         () -> AbilitiesCsv.of(outcome.story()))
+                .withReport(() ->
+                        AbilitiesReport.html(outcome.story(), outcome.tableName(), command(), ProgramVersion.get()))
+                .withPlot(format -> plot(outcome, format))
                 .withWarnings(outcome.warnings());
+    }
+
+    private static byte[] plot(AbilitiesOutcome outcome, String format) {
+        Chart chart = AbilitiesChart.of(outcome.story().abilities(), VerdictRules.withDefaults());
+        return format.equals("svg") ? chart.svg().getBytes(StandardCharsets.UTF_8) : chart.png();
+    }
+
+    private String command() {
+        return "./allometry abilities"
+                + table.map(name -> " " + CommandText.quoted(name)).orElse("") + tableOptions.typed() + " --resamples "
+                + resamples + " --seed " + common().seed() + " --level " + common().level();
     }
 }

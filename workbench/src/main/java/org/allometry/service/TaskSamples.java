@@ -77,7 +77,7 @@ final class TaskSamples {
                 .map(row -> Observation.of(
                         row.text("model"), row.text("family"), row.text("dataset"), row.parameters(), row.score()))
                 .toList();
-        return Sample.pooled(quality, quality + " of explanations", observations);
+        return Sample.pooled(quality, quality, observations);
     }
 
     /** Benchmarks about space as one ability, compared within their tasks. */
