@@ -1,0 +1,176 @@
+package org.allometry.stat;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.allometry.numeric.SeededStream;
+import org.allometry.numeric.Workers;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ClusterBootstrapTest {
+    /** Correlations of the simulated population, from 300,000 clusters drawn with NumPy. */
+    private static final double RANK = 0.6806;
+
+    private static final double WITHIN = 0.7200;
+
+    @Test
+    void theMeanOfClustersHasStudentsInterval() {
+        int clusters = 12;
+        double[] values = new SeededStream(3).uniforms(clusters);
+        int[] each = IntStream.range(0, clusters).toArray();
+        double mean = Arrays.stream(values).average().orElseThrow();
+        double variance =
+                Arrays.stream(values).map(v -> (v - mean) * (v - mean)).sum() / (clusters - 1);
+        double reach = StudentT.reach(clusters - 1, 0.95) * Math.sqrt(variance / clusters);
+        Estimate estimate = mean(new ClusterBootstrap(20_000, 1, 0.95), each, values, 2);
+        assertThat(estimate.value()).isEqualTo(mean);
+        assertThat(estimate.upper() - estimate.lower()).isCloseTo(2 * reach, within(0.1 * 2 * reach));
+    }
+
+    @Test
+    void theSameSeedGivesTheSameIntervalWhateverTheThreads() {
+        int[] clusters = {0, 0, 1, 1, 2, 3, 4, 5, 5};
+        double[] values = {1, 2, 5, 3, 8, 6, 4, 9, 7};
+        var bootstrap = new ClusterBootstrap(333, 7, 0.9);
+        assertThat(mean(bootstrap, clusters, values, 1)).isEqualTo(mean(bootstrap, clusters, values, 3));
+        assertThat(mean(bootstrap.split(1), clusters, values, 1)).isNotEqualTo(mean(bootstrap, clusters, values, 1));
+    }
+
+    @Test
+    void fewClustersBearNoInterval() {
+        int[] clusters = {0, 0, 1, 1, 2, 3, 3};
+        double[] values = {1, 2, 5, 3, 8, 6, 4};
+        Estimate estimate = mean(new ClusterBootstrap(100, 1, 0.95), clusters, values, 1);
+        assertThat(estimate.hasInterval()).isFalse();
+        assertThat(estimate.value()).isCloseTo(29.0 / 7, within(1e-15));
+    }
+
+    @Test
+    void aStatisticThatMostResamplesLackHasNoInterval() {
+        int[] clusters = IntStream.range(0, 8).toArray();
+        List<Estimate> estimates;
+        try (Workers workers = Workers.of(1)) {
+            estimates = new ClusterBootstrap(200, 1, 0.95)
+                    .estimates(
+                            clusters,
+                            rows -> new double[] {Arrays.stream(rows).distinct().count() == 8 ? 1 : Double.NaN},
+                            workers);
+        }
+        assertThat(estimates.get(0)).isEqualTo(Estimate.bare(1));
+    }
+
+    @Test
+    void oneLargeClusterLeavesFewEffectiveOnes() {
+        assertThat(ClusterBootstrap.effective(new int[] {0, 1, 2, 3})).isEqualTo(4);
+        int[] uneven = new int[104];
+        for (int i = 100; i < 104; i++) {
+            uneven[i] = i - 99;
+        }
+        assertThat(ClusterBootstrap.effective(uneven)).isCloseTo(1.08, within(0.01));
+        assertThat(ClusterBootstrap.effective(new int[0])).isZero();
+    }
+
+    @Test
+    void impossibleSettingsAreRefused() {
+        assertThatThrownBy(() -> new ClusterBootstrap(0, 1, 0.95)).hasMessageContaining("resamples");
+        assertThatThrownBy(() -> new ClusterBootstrap(10, 1, 1)).hasMessageContaining("level");
+    }
+
+    /** With 60 tables, 95 % intervals that cover 95 % miss more than 9 once in 300 times. */
+    @Test
+    void intervalsOfCorrelationsCoverInClusteredData() {
+        int[] covered = covered(60, 12, 200);
+        assertThat(covered[0]).isGreaterThanOrEqualTo(51);
+        assertThat(covered[1]).isGreaterThanOrEqualTo(51);
+    }
+
+    @Tag("slow")
+    @ParameterizedTest
+    @ValueSource(ints = {6, 12, 25, 50})
+    void intervalsCoverAsOftenAsTheySay(int clusters) {
+        int tables = 1000;
+        int[] covered = covered(tables, clusters, 1000);
+        assertThat(covered[0] / (double) tables).isBetween(0.90, 0.99);
+        assertThat(covered[1] / (double) tables).isBetween(0.90, 0.995);
+    }
+
+    /** In how many simulated tables the intervals of the correlation, pooled and within clusters, hold the truth. */
+    private static int[] covered(int tables, int clusters, int resamples) {
+        int[] covered = new int[2];
+        try (Workers workers = Workers.of(2)) {
+            for (int t = 0; t < tables; t++) {
+                var data = Data.of(clusters, new SeededStream(1000 + t));
+                List<Estimate> estimates =
+                        new ClusterBootstrap(resamples, t, 0.95).estimates(data.cluster, data::correlations, workers);
+                covered[0] += holds(estimates.get(0), RANK);
+                covered[1] += holds(estimates.get(1), WITHIN);
+            }
+        }
+        return covered;
+    }
+
+    private static int holds(Estimate estimate, double truth) {
+        return estimate.lower() <= truth && truth <= estimate.upper() ? 1 : 0;
+    }
+
+    private static Estimate mean(ClusterBootstrap bootstrap, int[] clusters, double[] values, int threads) {
+        try (Workers workers = Workers.of(threads)) {
+            return bootstrap
+                    .estimates(
+                            clusters,
+                            rows -> new double[] {
+                                Arrays.stream(rows)
+                                        .mapToDouble(row -> values[row])
+                                        .average()
+                                        .orElseThrow()
+                            },
+                            workers)
+                    .get(0);
+        }
+    }
+
+    /** Scores that rise with size, shifted by a number of the cluster's own; clusters have 1 to 11 rows. */
+    private record Data(int[] cluster, double[] size, double[] score) {
+        static Data of(int clusters, SeededStream stream) {
+            int[] rows = IntStream.range(0, clusters)
+                    .map(c -> 1 + stream.below(4) * stream.below(4))
+                    .map(n -> Math.min(n, 11))
+                    .toArray();
+            int n = Arrays.stream(rows).sum();
+            var data = new Data(new int[n], new double[n], new double[n]);
+            int at = 0;
+            for (int c = 0; c < clusters; c++) {
+                double centre = 0.7 * stream.normal();
+                double shift = 0.8 * stream.normal();
+                for (int k = 0; k < rows[c]; k++, at++) {
+                    data.cluster[at] = c;
+                    data.size[at] = centre + stream.normal();
+                    double eta = 0.9 * data.size[at] + shift + 0.8 * stream.normal();
+                    data.score[at] = 1 / (1 + Math.exp(-eta));
+                }
+            }
+            return data;
+        }
+
+        double[] correlations(int[] rows) {
+            double[] x = Arrays.stream(rows).mapToDouble(row -> size[row]).toArray();
+            double[] y = Arrays.stream(rows).mapToDouble(row -> score[row]).toArray();
+            int[] groups = Arrays.stream(rows).map(row -> cluster[row]).toArray();
+            int[] known = Arrays.stream(groups).distinct().toArray();
+            int[] dense = Arrays.stream(groups)
+                    .map(g -> IntStream.range(0, known.length)
+                            .filter(k -> known[k] == g)
+                            .findFirst()
+                            .orElseThrow())
+                    .toArray();
+            return new double[] {Correlation.rank(x, y), Correlation.linearWithin(dense, x, y)};
+        }
+    }
+}
