@@ -67,12 +67,11 @@ final class Association {
         if (known.length > 1) {
             regressions(result, known);
         }
-        double[] y = at(score, rows);
-        set(result, Measure.AT_FLOOR, Arrays.stream(y).filter(v -> v <= floor).count() / (double) y.length);
-        set(
-                result,
-                Measure.AT_CEILING,
-                Arrays.stream(y).filter(v -> v >= Ends.CEILING).count() / (double) y.length);
+        if (Double.isFinite(floor)) {
+            double[] y = at(score, rows);
+            set(result, Measure.AT_FLOOR, share(y, v -> v <= floor));
+            set(result, Measure.AT_CEILING, share(y, v -> v >= Ends.CEILING));
+        }
         return result;
     }
 
