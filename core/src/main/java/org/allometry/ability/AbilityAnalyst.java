@@ -1,7 +1,6 @@
 package org.allometry.ability;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -29,22 +28,25 @@ public record AbilityAnalyst(ClusterBootstrap bootstrap, VerdictRules rules) {
 
     /** The summaries of all samples that have scores; what the others had is not there. */
     public List<AbilitySummary> summaries(List<Sample> samples, Workers workers) {
-        var summaries = new ArrayList<AbilitySummary>();
-        for (int k = 0; k < samples.size(); k++) {
-            if (!samples.get(k).observations().isEmpty()) {
-                summaries.add(summary(samples.get(k), k, workers));
-            }
-        }
-        return summaries;
+        return samples.stream()
+                .filter(sample -> !sample.observations().isEmpty())
+                .map(sample -> summary(sample, workers))
+                .toList();
     }
 
-    /** The summary of a sample with at least one score. */
-    public AbilitySummary summary(Sample sample, int part, Workers workers) {
+    /** The summary of a sample with at least one score; the seed depends on its name, not on what else is asked for. */
+    public AbilitySummary summary(Sample sample, Workers workers) {
         var association = new Association(sample);
-        List<Estimate> estimates = bootstrap.split(part).estimates(association.clusters(), association::of, workers);
+        List<Estimate> estimates = bootstrap
+                .split(sample.ability().hashCode())
+                .estimates(association.clusters(), association::of, workers);
         Map<Measure, Estimate> measured = new EnumMap<>(Measure.class);
+        List<Observation> compared = compared(sample);
+        int comparedClusters = distinct(compared, Observation::cluster);
         for (Measure measure : Association.MEASURES) {
-            measured.put(measure, estimates.get(measure.ordinal()));
+            Estimate estimate = estimates.get(measure.ordinal());
+            boolean few = measure.isWithin() && comparedClusters < ClusterBootstrap.FEWEST;
+            measured.put(measure, few ? Estimate.bare(estimate.value()) : estimate);
         }
         int clusters = sample.distinct(Observation::cluster);
         int models = sample.models();
@@ -52,7 +54,7 @@ public record AbilityAnalyst(ClusterBootstrap bootstrap, VerdictRules rules) {
         Estimate pooled = estimate(measured, Measure.RANK_CORRELATION);
         Estimate within = estimate(measured, Measure.RANK_CORRELATION_WITHIN);
         String lacking = rules.lacking(clusters, models, pooled, atEnds);
-        String lackingWithin = rules.lacking(clusters, models, within, atEnds);
+        String lackingWithin = rules.lacking(comparedClusters, models, within, atEnds);
         return new AbilitySummary(
                 sample.ability(),
                 sample.name(),
@@ -62,7 +64,7 @@ public record AbilityAnalyst(ClusterBootstrap bootstrap, VerdictRules rules) {
                         .filter(one -> Double.isFinite(one.logTokens()))
                         .count(),
                 sample.distinct(Observation::family),
-                compared(sample),
+                distinct(compared, Observation::family),
                 clusters,
                 ClusterBootstrap.effective(association.clusters()),
                 sample.withoutParameters(),
@@ -102,17 +104,17 @@ public record AbilityAnalyst(ClusterBootstrap bootstrap, VerdictRules rules) {
         return cautions;
     }
 
-    private static int compared(Sample sample) {
+    /** The scores of families with two sizes or more on a task. */
+    private static List<Observation> compared(Sample sample) {
         Function<Observation, Object> family = one -> List.of(one.task(), one.family());
-        return (int) sample.observations().stream().collect(Collectors.groupingBy(family)).values().stream()
-                .filter(rows ->
-                        rows.stream().map(Observation::logParameters).distinct().count() > 1)
-                .map(rows -> rows.stream()
-                        .map(Observation::family)
-                        .min(Comparator.naturalOrder())
-                        .orElse(""))
-                .distinct()
-                .count();
+        return sample.observations().stream().collect(Collectors.groupingBy(family)).values().stream()
+                .filter(rows -> distinct(rows, Observation::logParameters) > 1)
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private static int distinct(List<Observation> rows, Function<Observation, ?> of) {
+        return (int) rows.stream().map(of).distinct().count();
     }
 
     private static Estimate estimate(Map<Measure, Estimate> measured, Measure measure) {

@@ -33,6 +33,11 @@ public enum Measure {
         return meaning;
     }
 
+    /** Whether only families with two sizes or more bear on it. */
+    boolean isWithin() {
+        return name().endsWith("WITHIN");
+    }
+
     /** The name in JSON. */
     @Override
     public String toString() {

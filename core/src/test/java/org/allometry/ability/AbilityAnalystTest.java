@@ -151,13 +151,13 @@ class AbilityAnalystTest {
         Sample sample = SimulatedScores.of(8, x -> (x - 18) / 8, 0.5, 0.05, 1);
         try (Workers one = Workers.of(1);
                 Workers three = Workers.of(3)) {
-            assertThat(ANALYST.summary(sample, 0, three)).isEqualTo(ANALYST.summary(sample, 0, one));
+            assertThat(ANALYST.summary(sample, three)).isEqualTo(ANALYST.summary(sample, one));
         }
     }
 
     private static AbilitySummary summary(Sample sample) {
         try (Workers workers = Workers.of(1)) {
-            return ANALYST.summary(sample, 0, workers);
+            return ANALYST.summary(sample, workers);
         }
     }
 }

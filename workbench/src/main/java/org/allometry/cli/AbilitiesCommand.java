@@ -1,6 +1,7 @@
 package org.allometry.cli;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import org.allometry.ability.VerdictRules;
 import org.allometry.render.ability.AbilitiesCsv;
@@ -38,6 +39,13 @@ final class AbilitiesCommand extends Operation {
     private Optional<String> table = Optional.empty();
 
     @Option(
+            names = "--ability",
+            paramLabel = "ID,..",
+            split = ",",
+            description = "Only these abilities of the table (default: all).")
+    private List<String> only = List.of();
+
+    @Option(
             names = "--resamples",
             paramLabel = "N",
             defaultValue = "2000",
@@ -67,11 +75,12 @@ final class AbilitiesCommand extends Operation {
             throw new IllegalArgumentException(
                     "--resamples must be at least " + FEWEST_RESAMPLES + ", but was " + resamples);
         }
-        if (table.isEmpty() && !tableOptions.typed().isEmpty()) {
-            throw new IllegalArgumentException("--columns and --benchmarks need a table");
+        if (table.isEmpty() && (!tableOptions.typed().isEmpty() || !only.isEmpty())) {
+            throw new IllegalArgumentException("--columns, --benchmarks and --ability need a table");
         }
         var request = new AbilitiesRequest(
                 table.map(tableOptions::choice),
+                only,
                 new ClusterBootstrap(resamples, common().seed(), common().level()),
                 common().threads());
         AbilitiesOutcome outcome = abilities.measure(request);
@@ -92,7 +101,8 @@ final class AbilitiesCommand extends Operation {
 
     private String command() {
         return "./allometry abilities"
-                + table.map(name -> " " + CommandText.quoted(name)).orElse("") + tableOptions.typed() + " --resamples "
+                + table.map(name -> " " + CommandText.quoted(name)).orElse("") + tableOptions.typed()
+                + (only.isEmpty() ? "" : " --ability " + CommandText.quoted(String.join(",", only))) + " --resamples "
                 + resamples + " --seed " + common().seed() + " --level " + common().level();
     }
 }

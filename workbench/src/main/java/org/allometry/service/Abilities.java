@@ -23,6 +23,7 @@ import org.allometry.problem.InputException;
 import org.allometry.problem.Problem;
 import org.allometry.service.Treatments.Group;
 import org.allometry.source.ImportedTable;
+import org.allometry.source.NearName;
 import org.allometry.source.UnusedColumn;
 import org.allometry.stat.ClusterBootstrap;
 import org.allometry.table.ScoreTable;
@@ -50,34 +51,49 @@ public final class Abilities {
         long start = System.nanoTime();
         try (Workers workers = Workers.of(request.threads())) {
             var work = new Work(request.bootstrap(), workers);
-            Optional<String> name = request.table().map(TableChoice::table);
-            Optional<List<Sample>> tasks =
-                    name.filter(table -> !Tables.isFile(table)).flatMap(TaskSamples::of);
-            if (tasks.isPresent()) {
-                AbilityStory story = work.story(
-                        tasks.get(), List.of(), List.of(), work.emergence(tasks.get()), List.of(), List.of());
-                return new AbilitiesOutcome(story, name.orElseThrow(), List.of(), List.of(), seconds(start));
+            Optional<TableChoice> asked = request.table().map(Abilities::choice);
+            if (asked.isEmpty()) {
+                ImportedTable imported = tables.open(TableChoice.of(Tables.DEFAULT));
+                return outcome(whole(work, imported.table(), samples(imported)), imported, start);
             }
-            ImportedTable imported =
-                    tables.open(request.table().map(Abilities::choice).orElse(TableChoice.of(Tables.DEFAULT)));
-            ScoreTable table = imported.table();
-            List<Sample> samples = samples(imported);
-            AbilityStory story = request.table().isPresent()
-                    ? work.story(
-                            samples,
-                            work.tuning(table),
-                            List.of(),
-                            work.emergence(samples),
-                            List.of(),
-                            TableCautions.of(table))
-                    : whole(work, table, samples);
-            return new AbilitiesOutcome(
-                    story,
-                    imported.name(),
-                    imported.unused().stream().map(UnusedColumn::heading).toList(),
-                    imported.warnings(),
-                    seconds(start));
+            String name = asked.get().table();
+            Optional<List<Sample>> tasks = Tables.isFile(name) ? Optional.empty() : TaskSamples.of(name);
+            if (tasks.isPresent()) {
+                AbilityStory story = work.story(chosen(tasks.get(), request.abilities()), List.of(), List.of());
+                return new AbilitiesOutcome(story, name, List.of(), List.of(), seconds(start));
+            }
+            ImportedTable imported = tables.open(asked.get());
+            List<Sample> samples = chosen(samples(imported), request.abilities());
+            ScoreTable table = imported.table()
+                    .select(samples.stream().map(Sample::ability).toList());
+            return outcome(work.story(samples, work.tuning(table), TableCautions.of(table)), imported, start);
         }
+    }
+
+    private static AbilitiesOutcome outcome(AbilityStory story, ImportedTable imported, long start) {
+        return new AbilitiesOutcome(
+                story,
+                imported.name(),
+                imported.unused().stream().map(UnusedColumn::heading).toList(),
+                imported.warnings(),
+                seconds(start));
+    }
+
+    private static List<Sample> chosen(List<Sample> samples, List<String> abilities) {
+        List<String> known = samples.stream().map(Sample::ability).toList();
+        for (String ability : abilities) {
+            if (!known.contains(ability)) {
+                throw new IllegalArgumentException("the table has no ability '" + ability + "'; "
+                        + NearName.of(ability, known)
+                                .map(near -> "is it '" + near + "'?")
+                                .orElse("choose from " + String.join(", ", known)));
+            }
+        }
+        return abilities.isEmpty()
+                ? samples
+                : samples.stream()
+                        .filter(sample -> abilities.contains(sample.ability()))
+                        .toList();
     }
 
     private AbilityStory whole(Work work, ScoreTable table, List<Sample> samples) {
@@ -134,6 +150,10 @@ public final class Abilities {
             this.bootstrap = bootstrap;
             this.analyst = new AbilityAnalyst(bootstrap, VerdictRules.withDefaults());
             this.workers = workers;
+        }
+
+        AbilityStory story(List<Sample> samples, List<Gain> gains, List<String> cautions) {
+            return story(samples, gains, List.of(), emergence(samples), List.of(), cautions);
         }
 
         AbilityStory story(

@@ -36,7 +36,7 @@ public record AbilitiesDocument(
     public record Provenance(String version, long seed, String java, Options options) {}
 
     /** The options that decide the result. */
-    public record Options(String table, int resamples) {}
+    public record Options(String table, List<String> abilities, int resamples) {}
 
     public static AbilitiesDocument of(AbilitiesOutcome outcome, AbilitiesRequest request) {
         AbilityStory story = outcome.story();
@@ -58,6 +58,7 @@ public record AbilitiesDocument(
                         Runtime.version().toString(),
                         new Options(
                                 request.table().map(TableChoice::table).orElse(""),
+                                request.abilities(),
                                 request.bootstrap().resamples())));
     }
 

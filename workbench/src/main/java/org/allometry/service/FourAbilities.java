@@ -39,7 +39,6 @@ final class FourAbilities {
     private static final double SMALLEST = 6.5e9;
 
     private static final double LARGEST = 9.5e9;
-    private static final int FIRST_PART = 20_000;
 
     private final AbilityAnalyst analyst;
     private final Workers workers;
@@ -79,8 +78,8 @@ final class FourAbilities {
                 "post-hoc explainability",
                 Verdict.LOW,
                 List.of(
-                        explained("faithfulness (comprehensiveness)", faithfulness, 0),
-                        explained("plausibility (overlap with people)", plausibility, 1)),
+                        explained("faithfulness (comprehensiveness)", faithfulness),
+                        explained("plausibility (overlap with people)", plausibility)),
                 "From the smallest to the largest model faithfulness rises on %.0f of %.0f data sets and plausibility on"
                         + " %.0f of %.0f.",
                 figures(
@@ -92,12 +91,9 @@ final class FourAbilities {
                         "interpretability work", "no figures here compare methods of explanation on one model")));
     }
 
-    private Evidence explained(String what, Sample sample, int part) {
-        var scatter = Scatter.ofScores(
-                sample,
-                TaskSamples.explanationErrors(sample.ability()),
-                analyst.bootstrap().split(FIRST_PART + part));
-        return evidence(what, TaskSamples.EXPLAINABILITY, sample, part, Optional.of(scatter));
+    private Evidence explained(String what, Sample sample) {
+        var scatter = Scatter.ofScores(sample, TaskSamples.explanationErrors(sample.ability()), analyst.bootstrap());
+        return evidence(what, TaskSamples.EXPLAINABILITY, sample, Optional.of(scatter));
     }
 
     /** On how many tasks the largest model scores more than the smallest. */
@@ -116,7 +112,7 @@ final class FourAbilities {
     }
 
     private Claim instructions(Sample ifeval, List<Gain> measured) {
-        Evidence evidence = evidence("IFEval", Tables.DEFAULT, ifeval, 2, Optional.empty());
+        Evidence evidence = evidence("IFEval", Tables.DEFAULT, ifeval, Optional.empty());
         Optional<Gain> tuning = find(measured, "instruct against base of the same model", INSTRUCTIONS);
         AbilitySummary summary = evidence.summary();
         double given = summary.of(Measure.POINTS_PER_DOUBLING_GIVEN).value();
@@ -148,7 +144,7 @@ final class FourAbilities {
         Group training = Treatments.spatialTraining();
         Sample spatial = TaskSamples.spatial();
         Evidence decisive =
-                evidence("visual-spatial benchmarks", TaskSamples.VISUAL_SPATIAL, spatial, 3, Optional.empty());
+                evidence("visual-spatial benchmarks", TaskSamples.VISUAL_SPATIAL, spatial, Optional.empty());
         double spread = 100 * spread(spatial);
         return claim(
                 "visual-spatial reasoning",
@@ -159,7 +155,6 @@ final class FourAbilities {
                                 "general visual benchmarks",
                                 TaskSamples.VISUAL_SPATIAL,
                                 TaskSamples.generalVisual(),
-                                4,
                                 Optional.empty())),
                 "Scores are compared within a task only. Models of 7B to 9B differ within a task by a standard deviation of"
                         + " %.1f points, as much as %.1f doublings of parameters.",
@@ -200,8 +195,8 @@ final class FourAbilities {
 
     private Claim fewShot(List<Gain> measured, List<SizeStep> steps) {
         Sample gain = TaskSamples.shotGains();
-        var scatter = Scatter.ofTasks(gain, analyst.bootstrap().split(FIRST_PART + 6), workers);
-        Evidence added = evidence("gain from five shots over none", TaskSamples.FEWSHOT, gain, 6, Optional.of(scatter));
+        var scatter = Scatter.ofTasks(gain, analyst.bootstrap(), workers);
+        Evidence added = evidence("gain from five shots over none", TaskSamples.FEWSHOT, gain, Optional.of(scatter));
         List<SizeStep> addition = steps.stream()
                 .filter(step -> step.ability().equals("arithmetic_addition"))
                 .toList();
@@ -215,9 +210,8 @@ final class FourAbilities {
                                 "scores on tasks with two shots",
                                 TaskSamples.ABILITIES,
                                 TaskSamples.twoShots(),
-                                5,
                                 Optional.empty()),
-                        evidence("gain from five shots over none", TaskSamples.FEWSHOT, gain, 6, Optional.of(scatter))),
+                        added),
                 "That is the score with shots. What shots add to the score without was measured in one family only: on nine"
                         + " tasks the gain grows by %.1f points per doubling of parameters; on addition 16 shots add %.1f"
                         + " points at %.1fB and %.1f at %.1fB.",
@@ -261,8 +255,8 @@ final class FourAbilities {
         return figures;
     }
 
-    private Evidence evidence(String what, String table, Sample sample, int part, Optional<Scatter> scatter) {
-        return new Evidence(what, table, analyst.summary(sample, FIRST_PART + part, workers), scatter);
+    private Evidence evidence(String what, String table, Sample sample, Optional<Scatter> scatter) {
+        return new Evidence(what, table, analyst.summary(sample, workers), scatter);
     }
 
     private static Optional<Gain> find(List<Gain> measured, String treatment, String ability) {
