@@ -95,9 +95,9 @@ class ClusterBootstrapTest {
     @ParameterizedTest
     @ValueSource(ints = {8, 12, 25, 50})
     void intervalsCoverAboutAsOftenAsTheySay(int clusters) {
-        Coverage coverage = coverage(500, clusters, 600);
-        assertThat(coverage.pooled()).isBetween(0.90, 0.99);
-        assertThat(coverage.within()).isBetween(0.90, 0.99);
+        Coverage coverage = coverage(400, clusters, 500);
+        assertThat(coverage.pooled()).isBetween(0.90, 0.998);
+        assertThat(coverage.within()).isBetween(0.90, 0.998);
     }
 
     /** The shares of intervals that hold the truth: of the correlation over all rows, and within clusters. */
