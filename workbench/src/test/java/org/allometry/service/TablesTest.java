@@ -123,7 +123,8 @@ class TablesTest {
     private static List<Object> cells(Path csv) throws IOException {
         return Files.readAllLines(csv).stream()
                 .flatMap(line -> Arrays.stream(line.split(",", -1)))
-                .<Object>map(cell -> cell.matches("[0-9.]+([eE][0-9]+)?") ? (Object) Double.valueOf(cell) : cell)
+                .<Object>map(cell ->
+                        cell.matches("-?[0-9]+(\\.[0-9]+)?([eE][-+]?[0-9]+)?") ? (Object) Double.valueOf(cell) : cell)
                 .toList();
     }
 
