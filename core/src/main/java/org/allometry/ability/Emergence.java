@@ -1,6 +1,5 @@
 package org.allometry.ability;
 
-import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -37,6 +36,8 @@ public record Emergence(
     /** A smaller jump, in points, is not worth the name. */
     public static final double SMALLEST = 5;
 
+    private static final double TIE = 0.01;
+
     public static final String JUMP = "jump";
     public static final String NO_JUMP = "no jump";
     public static final String UNDECIDED = "not enough evidence";
@@ -45,8 +46,12 @@ public record Emergence(
         curves = List.copyOf(curves);
     }
 
-    /** The curve with the smallest AIC. */
+    /** The first curve whose AIC is the smallest, but for rounding. */
     public CurveFit best() {
-        return curves.stream().min(Comparator.comparingDouble(CurveFit::aic)).orElseThrow();
+        double smallest = curves.stream().mapToDouble(CurveFit::aic).min().orElse(Double.NaN);
+        return curves.stream()
+                .filter(curve -> curve.aic() <= smallest + TIE)
+                .findFirst()
+                .orElseThrow();
     }
 }

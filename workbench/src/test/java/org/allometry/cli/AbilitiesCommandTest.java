@@ -130,8 +130,7 @@ class AbilitiesCommandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"visual-spatial", "explainability", "fewshot", "abilities", "subtask-scores", "extra-scores"})
+    @ValueSource(strings = {"visual-spatial", "explainability", "fewshot", "abilities", "extra-scores"})
     void bundledTablesOfEveryShapeAreMeasured(String name) {
         CommandRun run = CommandRun.of("abilities", name, "--resamples", "20", "--json", "--quiet");
         assertThat(run.exitCode()).isZero();
