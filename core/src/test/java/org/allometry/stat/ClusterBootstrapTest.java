@@ -96,8 +96,9 @@ class ClusterBootstrapTest {
     @ValueSource(ints = {8, 12, 25, 50})
     void intervalsCoverAboutAsOftenAsTheySay(int clusters) {
         Coverage coverage = coverage(400, clusters, 500);
-        assertThat(coverage.pooled()).isBetween(0.90, 0.998);
-        assertThat(coverage.within()).isBetween(0.90, 0.998);
+        double most = clusters < 20 ? 1 : 0.985;
+        assertThat(coverage.pooled()).isBetween(0.90, most);
+        assertThat(coverage.within()).isBetween(0.90, most);
     }
 
     /** The shares of intervals that hold the truth: of the correlation over all rows, and within clusters. */
