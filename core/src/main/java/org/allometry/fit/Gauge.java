@@ -138,4 +138,30 @@ final class Gauge {
         }
         return sum;
     }
+
+    /** Gram-Schmidt; directions that others span are left at zero. */
+    static double[][] orthonormal(double[][] directions) {
+        for (int d = 0; d < directions.length; d++) {
+            double[] v = directions[d];
+            for (int e = 0; e < d; e++) {
+                double along = dot(v, directions[e]);
+                for (int i = 0; i < v.length; i++) {
+                    v[i] -= along * directions[e][i];
+                }
+            }
+            double length = Math.sqrt(dot(v, v));
+            for (int i = 0; i < v.length; i++) {
+                v[i] = length > 1e-8 ? v[i] / length : 0;
+            }
+        }
+        return directions;
+    }
+
+    private static double dot(double[] x, double[] y) {
+        double sum = 0;
+        for (int i = 0; i < x.length; i++) {
+            sum += x[i] * y[i];
+        }
+        return sum;
+    }
 }

@@ -9,6 +9,7 @@ import org.allometry.law.ScaledFeature;
 import org.allometry.numeric.Matrix;
 import org.allometry.table.Benchmark;
 import org.allometry.table.LanguageModel;
+import org.allometry.table.ScoreTable;
 
 /**
  * The latent-variable law as fitted to a score table. Anchors and rotations are chosen afterwards, at no cost.
@@ -34,7 +35,8 @@ public record LatentFit(
         double logLikelihood,
         double logLikelihoodError,
         Diagnosis diagnosis,
-        DataSummary data) {
+        DataSummary data)
+        implements ScoreFit {
     public LatentFit {
         benchmarks = List.copyOf(benchmarks);
         features = List.copyOf(features);
@@ -50,6 +52,7 @@ public record LatentFit(
         return estimate.coefficientCount();
     }
 
+    @Override
     public boolean converged() {
         return diagnosis.converged();
     }
@@ -138,6 +141,41 @@ public record LatentFit(
                 logLikelihood,
                 logLikelihoodError,
                 known,
+                data);
+    }
+
+    @Override
+    public String law() {
+        return LatentFitter.LAW;
+    }
+
+    @Override
+    public String termination() {
+        return diagnosis.termination();
+    }
+
+    @Override
+    public boolean knows(LanguageModel model) {
+        return whitenedFamilies.stream().anyMatch(family -> family.family().equals(model.family()));
+    }
+
+    @Override
+    public Expectation expect(LanguageModel model) {
+        return new LatentExpectation(this).of(model);
+    }
+
+    @Override
+    public LatentFit informedBy(ScoreTable scores) {
+        return new LatentFit(
+                fitter,
+                benchmarks,
+                features,
+                estimate,
+                anchors,
+                fitter.effects(this, scores),
+                logLikelihood,
+                logLikelihoodError,
+                diagnosis,
                 data);
     }
 

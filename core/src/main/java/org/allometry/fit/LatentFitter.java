@@ -34,7 +34,11 @@ public record LatentFitter(
         List<String> anchors,
         int starts,
         long seed,
-        int threads) {
+        int threads)
+        implements ScoreFitter {
+    /** The name of the law. */
+    public static final String LAW = "latent";
+
     /** The default number of skills; docs/decisions tells why. */
     public static final int DEFAULT_SKILLS = 4;
 
@@ -123,7 +127,13 @@ public record LatentFitter(
         return fit(table, Progress.none());
     }
 
+    @Override
+    public String law() {
+        return LAW;
+    }
+
     /** Fits the law and tells how far it has come. */
+    @Override
     public LatentFit fit(ScoreTable table, Progress progress) {
         return infer(path(table, skills, skills, progress).fit(skills), table, progress);
     }
@@ -142,6 +152,35 @@ public record LatentFitter(
      */
     public SkillPath sketch(ScoreTable table, int fewest, int most) {
         return path(table, fewest, most, Progress.none(), LatentSearch::sketch);
+    }
+
+    /** Sketches instead of fits. */
+    @Override
+    public ScoreFitter forResampling() {
+        LatentFitter settings = this;
+        return new ScoreFitter() {
+            @Override
+            public String law() {
+                return LAW;
+            }
+
+            @Override
+            public LatentFit fit(ScoreTable table, Progress progress) {
+                return settings.sketch(table, skills, skills).fit(skills);
+            }
+        };
+    }
+
+    /** Posteriors of family effects at the coefficients of a fit, from the scores of a table that has its benchmarks. */
+    List<FamilyPosterior> effects(LatentFit fit, ScoreTable scores) {
+        ScoreTable same =
+                scores.select(fit.benchmarks().stream().map(Benchmark::id).toList());
+        ScoreTable used = same.where(i -> fit.features(same.models().get(i)).isPresent()
+                && Arrays.stream(same.scores(i)).anyMatch(y -> !Double.isNaN(y)));
+        double[][] x = used.models().stream()
+                .map(model -> fit.features(model).orElseThrow())
+                .toArray(double[][]::new);
+        return LatentSearch.posteriors(new Cells(used, x), fit.estimate());
     }
 
     private SkillPath path(ScoreTable table, int fewest, int most, Progress progress, Search method) {

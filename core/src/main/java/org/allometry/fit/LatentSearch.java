@@ -353,12 +353,23 @@ final class LatentSearch {
     }
 
     private NodeSet nodes() {
-        return switch (layout.skills) {
+        return nodes(layout.skills);
+    }
+
+    private static NodeSet nodes(int K) {
+        return switch (K) {
             case 1 -> NodeSet.tensor(1, 9);
             case 2 -> NodeSet.tensor(2, 5);
             case 3 -> NodeSet.tensor(3, 3);
-            default -> NodeSet.symmetric(layout.skills);
+            default -> NodeSet.symmetric(K);
         };
+    }
+
+    /** The families' effects at an estimate, by the rule of the search. */
+    static List<FamilyPosterior> posteriors(Cells cells, AnchorFree estimate) {
+        NodeSet nodes = nodes(estimate.skills());
+        return MarginalLikelihood.moments(cells, estimate.layout(), nodes, COARSE, estimate.theta())
+                .posteriors(cells);
     }
 
     /** Rules for the log-likelihood that is reported: a dense one and one less so, or Sobol nodes with several seeds. */

@@ -32,10 +32,10 @@ public interface ScoreFit {
     Expectation expect(LanguageModel model);
 
     /**
-     * The same fit after further scores, which inform the effects of families but not the coefficients. A law without
-     * such effects is unchanged.
+     * The same coefficients with effects of families as these scores show them: those of training and perhaps further
+     * ones. A law without such effects is unchanged.
      */
-    default ScoreFit given(ScoreTable further) {
+    default ScoreFit informedBy(ScoreTable scores) {
         return this;
     }
 }

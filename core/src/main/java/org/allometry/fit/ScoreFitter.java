@@ -13,4 +13,9 @@ public interface ScoreFitter {
      * @throws UnsuitableTableException if the table cannot bear it
      */
     ScoreFit fit(ScoreTable table, Progress progress);
+
+    /** Settings for fits that are made many times over, in resampling: rougher and quicker where the law has such. */
+    default ScoreFitter forResampling() {
+        return this;
+    }
 }

@@ -46,6 +46,14 @@ public final class SeededStream {
         }
     }
 
+    public double[] normals(int count) {
+        double[] normals = new double[count];
+        for (int i = 0; i < count; i++) {
+            normals[i] = normal();
+        }
+        return normals;
+    }
+
     /** Gamma with unit scale, by Marsaglia and Tsang (2000); small shapes by their power of a uniform. */
     public double gamma(double shape) {
         if (shape < 1) {

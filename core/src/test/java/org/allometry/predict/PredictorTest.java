@@ -25,36 +25,25 @@ class PredictorTest {
 
     @Test
     void aKnownFamilyIsPredictedMoreNarrowlyThanAnUnknownOne() {
-        var predictor = Predictor.withDefaults();
-        List<Prediction> known = predictor.predict(FIT, List.of(KNOWN));
-        List<Prediction> unknown = predictor.predict(FIT, List.of(UNKNOWN));
+        List<Prediction> known = predict(KNOWN);
+        List<Prediction> unknown = predict(UNKNOWN);
         assertThat(known).hasSize(5).allMatch(Prediction::familyKnown);
         assertThat(unknown).hasSize(5).noneMatch(Prediction::familyKnown);
         for (int j = 0; j < 5; j++) {
             assertThat(width(known.get(j))).isLessThan(width(unknown.get(j)));
+            assertThat(known.get(j).parts().family())
+                    .isLessThan(unknown.get(j).parts().family());
         }
     }
 
     @Test
     void meanAndMedianLieWithinTheInterval() {
-        assertThat(Predictor.withDefaults().predict(FIT, List.of(KNOWN, UNKNOWN)))
+        assertThat(Predictor.withDefaults().predict(FIT, TABLE.models(), List.of(KNOWN, UNKNOWN)))
                 .allSatisfy(prediction -> {
                     assertThat(prediction.lower()).isBetween(0.0, prediction.median());
                     assertThat(prediction.upper()).isBetween(prediction.median(), 1.0);
                     assertThat(prediction.mean()).isBetween(prediction.lower(), prediction.upper());
                 });
-    }
-
-    @Test
-    void theMeanIsThatOfTheFittedScores() {
-        ScoreTable one = ScoreTable.of(List.of(KNOWN), TABLE.benchmarks(), new double[][] {
-            {Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN}
-        });
-        double[] fitted = FittedScores.of(FIT, one)[0];
-        List<Prediction> predictions = Predictor.withDefaults().predict(FIT, List.of(KNOWN));
-        for (int j = 0; j < 5; j++) {
-            assertThat(predictions.get(j).mean()).isCloseTo(fitted[j], within(0.01));
-        }
     }
 
     @Test
@@ -66,7 +55,7 @@ class PredictorTest {
                 .withFeatures(SmallLaw.FEATURES)
                 .fit(training);
         List<Prediction> predictions =
-                Predictor.withDefaults().withDraws(1000).withLevel(0.9).predict(fit, test.models());
+                Predictor.withDefaults().withLevel(0.9).predict(fit, training.models(), test.models());
         int covered = 0;
         int all = 0;
         for (int i = 0; i < test.models().size(); i++) {
@@ -84,14 +73,19 @@ class PredictorTest {
     }
 
     @Test
-    void aPredictionDoesNotDependOnWhatElseIsAskedFor() {
-        var predictor = Predictor.withDefaults().withDraws(500);
-        assertThat(predictor.predict(FIT, List.of(KNOWN, UNKNOWN)))
-                .containsAll(predictor.predict(FIT, List.of(UNKNOWN)));
+    void whatAModelLacksIsLentByTheModelsOfTrainingAndWidensTheInterval() {
+        LanguageModel tokenless = withTokens(KNOWN, Optional.empty());
+        LanguageModel homeless = withTokens(UNKNOWN, Optional.empty());
+        for (int j = 0; j < 5; j++) {
+            assertThat(predict(homeless).get(j).parts().features()).isPositive();
+            assertThat(predict(KNOWN).get(j).parts().features()).isZero();
+            assertThat(predict(tokenless).get(j).parts().features())
+                    .isLessThan(predict(homeless).get(j).parts().features());
+        }
     }
 
     @Test
-    void aModelWithoutAFeatureOfTheLawIsRefused() {
+    void aModelWithoutSizeIsRefused() {
         var sizeless = new LanguageModel(
                 "sizeless",
                 "f3",
@@ -102,14 +96,43 @@ class PredictorTest {
                 Optional.empty(),
                 Optional.empty(),
                 Map.of());
-        assertThatThrownBy(() -> Predictor.withDefaults().predict(FIT, List.of(sizeless)))
-                .hasMessageContaining("'sizeless' lacks a feature of the law (log_size, log_tokens)");
+        assertThatThrownBy(() -> predict(sizeless))
+                .hasMessageContaining("'sizeless' lacks a feature of the law 'latent'")
+                .hasMessageContaining("give its parameters");
+    }
+
+    @Test
+    void extrapolationCountsPowersOfTenBeyondTheLargestOfTheFamily() {
+        double largest = TABLE.models().stream()
+                .filter(model -> model.family().equals("f3"))
+                .mapToDouble(model -> model.compute().orElseThrow().value())
+                .max()
+                .orElseThrow();
+        double own = KNOWN.compute().orElseThrow().value();
+        assertThat(predict(KNOWN).get(0).extrapolation())
+                .isCloseTo(Math.max(0, Math.log10(own / largest)), within(1e-12));
+        assertThat(predict(TABLE.models().get(0)).get(0).extrapolation()).isZero();
+        LanguageModel huge = LanguageModel.of("huge", "f3", ParameterCount.parse("10T"), TokenCount.parse("100T"));
+        assertThat(predict(huge).get(0).extrapolation()).isCloseTo(Math.log10(6e27 / largest), within(1e-12));
+    }
+
+    /** Its posterior comes from the same scores again, so nothing changes but the rule of quadrature. */
+    @Test
+    void aFitInformedByItsOwnTableExpectsTheSame() {
+        double[] before = FIT.expect(KNOWN).mean();
+        double[] after = FIT.informedBy(TABLE).expect(KNOWN).mean();
+        for (int j = 0; j < 5; j++) {
+            assertThat(after[j]).isCloseTo(before[j], within(2e-4));
+        }
     }
 
     @Test
     void impossibleSettingsAreRefused() {
         assertThatThrownBy(() -> Predictor.withDefaults().withLevel(1)).hasMessageContaining("between 0 and 1");
-        assertThatThrownBy(() -> Predictor.withDefaults().withDraws(10)).hasMessageContaining("100");
+    }
+
+    private static List<Prediction> predict(LanguageModel model) {
+        return Predictor.withDefaults().predict(FIT, TABLE.models(), List.of(model));
     }
 
     private static double width(Prediction prediction) {
@@ -118,5 +141,18 @@ class PredictorTest {
 
     private static LanguageModel model(String name, String family) {
         return LanguageModel.of(name, family, ParameterCount.parse("30B"), TokenCount.parse("5T"));
+    }
+
+    private static LanguageModel withTokens(LanguageModel model, Optional<TokenCount> tokens) {
+        return new LanguageModel(
+                model.name(),
+                model.family(),
+                model.parameters(),
+                tokens,
+                model.trainingFlops(),
+                model.baseFamily(),
+                model.variant(),
+                model.releaseDate(),
+                model.attributes());
     }
 }

@@ -7,6 +7,7 @@ import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import org.allometry.service.Abilities;
+import org.allometry.service.Audits;
 import org.allometry.service.Fits;
 import org.allometry.service.ProgramVersion;
 import org.allometry.service.Tables;
@@ -53,6 +54,7 @@ public final class Main implements Runnable {
                 .addSubcommand(new FitCommand(fits, terminal))
                 .addSubcommand(new SkillsCommand(fits, terminal))
                 .addSubcommand(new AbilitiesCommand(new Abilities(tables)))
+                .addSubcommand(new AuditCommand(new Audits(tables), terminal))
                 .addSubcommand(new TablesCommand(tables))
                 .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
                 .setParameterExceptionHandler(faults)

@@ -59,6 +59,17 @@ public final class Tables {
         return with(choice.table(), sheet -> read(sheet, options));
     }
 
+    /** What is done with a table besides reading it: the sheet can be read again as it stands. */
+    interface Use<T> {
+        T of(Sheet sheet, ImportedTable table, ColumnMapping mapping);
+    }
+
+    /** Reads a score table and keeps its sheet open for use. */
+    <T> T using(TableChoice choice, Use<T> use) {
+        ImportOptions options = options(choice);
+        return with(choice.table(), sheet -> use.of(sheet, read(sheet, options), options.columns()));
+    }
+
     /** Reads a list of benchmarks: a table with the columns {@code id} and optionally {@code name,chance,items}. */
     public List<Benchmark> benchmarks(String table) {
         return with(table, BenchmarkList::read);

@@ -36,6 +36,15 @@ public final class SheetFile {
         }
     }
 
+    /**
+     * Looks whether the name of a file has a known ending.
+     *
+     * @throws IllegalArgumentException if it has not
+     */
+    public static void checkEnding(Path file) {
+        format(file);
+    }
+
     /** Opens a writer of one format. */
     private interface Format {
         SheetWriter open(Path file) throws IOException;

@@ -5,7 +5,6 @@ import org.allometry.fit.Diagnosis;
 import org.allometry.fit.LatentFit;
 import org.allometry.predict.Candidate;
 import org.allometry.render.Figures;
-import org.allometry.render.report.Page.Part;
 import org.allometry.table.ScoreTable;
 
 /**
@@ -48,17 +47,18 @@ public final class FitReport {
 
     /** The page. */
     public static String html(Content content) {
+        String title = "Latent skills of " + content.tableName();
         return Page.html(
-                "Latent skills of " + content.tableName(),
+                title,
                 summary(content),
                 List.of(
-                        new Part("skills", "Skills", SkillsPart.html(content)),
-                        new Part("families", "Families", FamiliesPart.html(content)),
-                        new Part("fitted", "Observed against fitted", FittedPart.html(content)),
-                        new Part("number", "How many skills", NumberPart.html(content)),
-                        new Part("diagnosis", "How the fit ended", DiagnosisPart.html(content)),
-                        new Part("law", "The law", LawPart.html(content)),
-                        new Part("again", "The same again", LawPart.again(content))),
+                        new Page.Part("skills", "Skills", SkillsPart.html(content)),
+                        new Page.Part("families", "Families", FamiliesPart.html(content)),
+                        new Page.Part("fitted", "Observed against fitted", FittedPart.html(content)),
+                        new Page.Part("number", "How many skills", NumberPart.html(content)),
+                        new Page.Part("diagnosis", "How the fit ended", DiagnosisPart.html(content)),
+                        new Page.Part("law", "The law", LawPart.html(content)),
+                        new Page.Part("again", "The same again", LawPart.again(content))),
                 content.version());
     }
 

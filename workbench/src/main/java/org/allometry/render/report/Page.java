@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Objects;
 import org.allometry.render.chart.Ink;
 
-/** A self-contained page: no network, no script, light and dark, fit to print. */
+/** The frame of every report: one self-contained page, no network, no script, light and dark, fit to print. */
 final class Page {
     private Page() {}
 
-    /** A section, which the contents name by its title. */
+    /** A section; its body is HTML. */
     record Part(String id, String title, String body) {}
 
     /**
@@ -20,7 +20,6 @@ final class Page {
      *
      * @param title plain text
      * @param summary HTML below the title
-     * @param version of this program
      */
     static String html(String title, String summary, List<Part> parts, String version) {
         var sections = new StringBuilder();

@@ -1,0 +1,155 @@
+package org.allometry.fit;
+
+import java.util.Optional;
+import org.allometry.law.BetaResponse;
+import org.allometry.numeric.GaussHermite;
+import org.allometry.numeric.Matrix;
+import org.allometry.table.LanguageModel;
+
+/**
+ * What a latent fit expects of models. η of a benchmark is taken as normal about its value at the estimate and the
+ * posterior mean of the family's effect, with the variance of that posterior (the prior for an unknown family) and, by the
+ * delta method at fixed effect, that of the coefficients; the mean score is then averaged over η. The uncertainty of free
+ * asymptotes is added on the score scale.
+ */
+final class LatentExpectation {
+    private static final GaussHermite RULE = GaussHermite.of(15);
+
+    private final LatentFit fit;
+    private final Layout layout;
+    private final Whitened law;
+    private final double[][] covariance;
+    private final double[][] flats;
+
+    LatentExpectation(LatentFit fit) {
+        this.fit = fit;
+        AnchorFree estimate = fit.estimate();
+        layout = estimate.layout();
+        double[] theta = estimate.theta();
+        law = new Whitened(layout, theta);
+        covariance = estimate.sandwichCovariance().toArray();
+        flats = covariance.length == 0 ? new double[0][] : Gauge.orthonormal(Gauge.flats(layout, theta));
+    }
+
+    Expectation of(LanguageModel model) {
+        int J = layout.benchmarks;
+        Optional<double[]> features = fit.features(model);
+        if (features.isEmpty()) {
+            return Expectation.unknown(J);
+        }
+        double[] z = features.get();
+        Optional<FamilyPosterior> family = fit.whitenedFamilies().stream()
+                .filter(one -> one.family().equals(model.family()))
+                .findFirst();
+        double[] effect = family.map(FamilyPosterior::mean).orElse(new double[layout.skills]);
+        Matrix spread = family.map(FamilyPosterior::covariance).orElse(Matrix.identity(layout.skills));
+        double[] mean = new double[J];
+        double[] byCoefficients = new double[J];
+        double[] byFamily = new double[J];
+        double[] noise = new double[J];
+        for (int j = 0; j < J; j++) {
+            double eta = eta(z, effect, j);
+            double coefficientVariance = variance(slope(z, effect, j));
+            double familyVariance = familyVariance(spread, j);
+            double all = coefficientVariance + familyVariance;
+            double deviation = Math.sqrt(all);
+            double square = 0;
+            for (int q = 0; q < RULE.nodes().length; q++) {
+                double mu = BetaResponse.mean(eta + deviation * RULE.nodes()[q], law.floor[j], law.ceiling[j]);
+                mean[j] += RULE.weights()[q] * mu;
+                square += RULE.weights()[q] * mu * mu;
+            }
+            double varianceOfMean = Math.max(0, square - mean[j] * mean[j]);
+            noise[j] = (mean[j] - square) / (law.phi[j] + 1);
+            byFamily[j] = all > 0 ? varianceOfMean * familyVariance / all : 0;
+            byCoefficients[j] = varianceOfMean - byFamily[j] + variance(asymptoteSlope(eta, j));
+        }
+        return new Expectation(mean, byCoefficients, byFamily, new double[J], noise);
+    }
+
+    private double eta(double[] z, double[] effect, int j) {
+        double eta = law.extended[j];
+        for (int k = 0; k < layout.skills; k++) {
+            eta += skill(z, effect, k) * law.extended[layout.loadings + j * layout.skills + k];
+        }
+        return eta;
+    }
+
+    private double skill(double[] z, double[] effect, int k) {
+        double skill = law.extended[layout.scales + k] * effect[k];
+        for (int d = 0; d < z.length; d++) {
+            skill += z[d] * law.extended[layout.gamma + d * layout.skills + k];
+        }
+        return skill;
+    }
+
+    /** dη/dθ at fixed effect. */
+    private double[] slope(double[] z, double[] effect, int j) {
+        int K = layout.skills;
+        double[] slope = new double[layout.size];
+        slope[j] = 1;
+        for (int k = 0; k < K; k++) {
+            double loading = law.extended[layout.loadings + j * K + k];
+            for (int d = 0; d < z.length; d++) {
+                slope[layout.gamma + d * K + k] = z[d] * loading;
+            }
+            slope[layout.loadings + j * K + k] = skill(z, effect, k);
+            slope[layout.scales + k] = effect[k] * loading;
+        }
+        return slope;
+    }
+
+    /** dμ/dθ along the free asymptotes. */
+    private double[] asymptoteSlope(double eta, int j) {
+        double[] slope = new double[layout.size];
+        double[] theta = law.extended;
+        double share = 1 / (1 + Math.exp(-eta));
+        if (layout.floorAt[j] >= 0) {
+            slope[layout.floorAt[j]] = (1 - share) * layout.floorSlope(theta, j);
+        }
+        if (layout.ceilingAt[j] >= 0) {
+            slope[layout.ceilingAt[j]] = share * layout.ceilingSlope(theta, j);
+        }
+        return slope;
+    }
+
+    /** g'Cg without the part of g along directions that change nothing; 0 of a fit without covariances. */
+    private double variance(double[] gradient) {
+        if (covariance.length == 0) {
+            return 0;
+        }
+        for (double[] flat : flats) {
+            double along = 0;
+            for (int i = 0; i < flat.length; i++) {
+                along += flat[i] * gradient[i];
+            }
+            for (int i = 0; i < flat.length; i++) {
+                gradient[i] -= along * flat[i];
+            }
+        }
+        double sum = 0;
+        for (int i = 0; i < gradient.length; i++) {
+            if (gradient[i] != 0) {
+                double row = 0;
+                for (int k = 0; k < gradient.length; k++) {
+                    row += covariance[i][k] * gradient[k];
+                }
+                sum += gradient[i] * row;
+            }
+        }
+        return Math.max(0, sum);
+    }
+
+    private double familyVariance(Matrix spread, int j) {
+        int K = layout.skills;
+        double sum = 0;
+        for (int k = 0; k < K; k++) {
+            for (int l = 0; l < K; l++) {
+                sum += law.extended[layout.effects + j * K + k]
+                        * spread.at(k, l)
+                        * law.extended[layout.effects + j * K + l];
+            }
+        }
+        return Math.max(0, sum);
+    }
+}

@@ -1,0 +1,139 @@
+package org.allometry.predict;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.allometry.fit.LatentFitter;
+import org.allometry.fit.Progress;
+import org.allometry.fit.ScoreFitter;
+import org.allometry.fit.nested.NestedFitter;
+import org.allometry.law.Feature;
+import org.allometry.numeric.Workers;
+import org.allometry.table.LanguageModel;
+import org.allometry.table.ScoreTable;
+
+/**
+ * The combination that cross-validation chose for prediction: the equal mean of the latent-variable law and the nested
+ * mixed model, both with reducible loss, release date and instruct flag; of a family that only the nested model knows by
+ * its base family, that one alone, and of base families never seen the latent law alone. Intervals are calibrated on
+ * scores held out of the table itself: larger models of base families, and whole base families.
+ *
+ * @param seed of everything random
+ * @param threads to work with; never changes a result
+ */
+public record BestFitter(long seed, int threads) implements ScoreFitter {
+    /** The name of the law. */
+    public static final String LAW = "best";
+
+    private static final double KNOWN_ENOUGH = 0.8;
+    private static final double FIT_SHARE = 0.5;
+
+    public static BestFitter withDefaults() {
+        return new BestFitter(1, 1);
+    }
+
+    public BestFitter withSeed(long seed) {
+        return new BestFitter(seed, threads);
+    }
+
+    public BestFitter withThreads(int threads) {
+        return new BestFitter(seed, threads);
+    }
+
+    @Override
+    public String law() {
+        return LAW;
+    }
+
+    @Override
+    public CalibratedFit fit(ScoreTable table, Progress progress) {
+        MeanFitter members = members(table, threads);
+        MeanFit fit = members.fit(table, (stage, done) -> progress.at(stage, FIT_SHARE * done));
+        var finished = new AtomicInteger();
+        List<List<Integer>> larger = SizeHoldOut.folds(table).stream()
+                .map(fold -> List.copyOf(fold.heldOut()))
+                .toList();
+        List<List<Integer>> families = FamilyHoldOut.folds(table);
+        var tasks = new ArrayList<Callable<List<HeldOutScore>>>();
+        for (List<Integer> fold :
+                Stream.concat(larger.stream(), families.stream()).toList()) {
+            tasks.add(() -> {
+                List<HeldOutScore> held = heldOut(table, fold);
+                int done = finished.incrementAndGet();
+                progress.at(
+                        "intervals by hold-out",
+                        FIT_SHARE + (1 - FIT_SHARE) * done / (larger.size() + families.size()));
+                return held;
+            });
+        }
+        List<List<HeldOutScore>> held;
+        try (Workers workers = Workers.of(threads)) {
+            held = workers.all(tasks);
+        }
+        return CalibratedFit.of(LAW, fit, held.stream().flatMap(List::stream).toList());
+    }
+
+    /** Scores of a fold as laws fitted to the other rows expect them; none if those cannot bear the laws. */
+    private List<HeldOutScore> heldOut(ScoreTable table, List<Integer> fold) {
+        ScoreTable training = table.where(i -> !fold.contains(i));
+        try {
+            MeanFit fit = members(training, 1).forResampling().fit(training, Progress.none());
+            return HeldOutScore.of(fit, table, fold, training.models());
+        } catch (IllegalArgumentException e) {
+            return List.of();
+        }
+    }
+
+    private MeanFitter members(ScoreTable table, int threads) {
+        List<Feature> features = features(table);
+        int benchmarks = (int) IntStream.range(0, table.benchmarks().size())
+                .filter(j -> table.observed(j) > 0)
+                .count();
+        List<ScoreFitter> members = new ArrayList<>();
+        members.add(LatentFitter.withDefaults()
+                .withSkills(Math.min(LatentFitter.DEFAULT_SKILLS, Math.max(1, benchmarks / 3)))
+                .withFeatures(features)
+                .withSeed(seed)
+                .withThreads(threads));
+        members.add(NestedFitter.withDefaults()
+                .withFeatures(features)
+                .withSlopes(features.stream()
+                        .filter(feature -> feature != Feature.DATE)
+                        .toList())
+                .withSeed(seed)
+                .withThreads(threads));
+        return new MeanFitter(members, List.of(0));
+    }
+
+    /**
+     * The features that nearly all rows have and that differ between rows: reducible loss, or size where tokens are
+     * unknown, then date and instruct.
+     */
+    private static List<Feature> features(ScoreTable table) {
+        List<LanguageModel> models = table.models();
+        var features = new ArrayList<Feature>();
+        Optional<Feature> scale = Stream.of(Feature.LOSS, Feature.SIZE, Feature.FLOPS)
+                .filter(feature -> isUsable(feature, models))
+                .findFirst();
+        scale.ifPresentOrElse(features::add, () -> features.add(Feature.LOSS));
+        Stream.of(Feature.INSTRUCT, Feature.DATE)
+                .filter(feature -> isUsable(feature, models))
+                .forEach(features::add);
+        return features;
+    }
+
+    private static boolean isUsable(Feature feature, List<LanguageModel> models) {
+        double[] values = models.stream()
+                .map(feature::of)
+                .filter(value -> value.isPresent())
+                .mapToDouble(value -> value.getAsDouble())
+                .toArray();
+        return values.length >= KNOWN_ENOUGH * models.size()
+                && Arrays.stream(values).distinct().count() > 1;
+    }
+}

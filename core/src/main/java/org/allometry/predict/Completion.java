@@ -1,0 +1,108 @@
+package org.allometry.predict;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import org.allometry.fit.Expectation;
+import org.allometry.fit.ScoreFit;
+import org.allometry.table.LanguageModel;
+
+/**
+ * Expectations of models that lack what the law needs. Models of training lend it their training tokens, their
+ * date and their variant, where it has none of its own: those of the same base family if there are any, else one of each
+ * base family. The mean is that over the lenders, and the
+ * spread of their means is the part of the variance called features.
+ */
+final class Completion {
+    private static final int LENDERS = 40;
+
+    private final ScoreFit fit;
+    private final List<LanguageModel> trained;
+
+    Completion(ScoreFit fit, List<LanguageModel> trained) {
+        this.fit = fit;
+        this.trained = List.copyOf(trained);
+    }
+
+    /** @throws IllegalArgumentException if the model lacks what no model of training can lend */
+    Expectation expect(LanguageModel model) {
+        Expectation expectation = expectOrUnknown(model);
+        if (expectation.isUnknown()) {
+            throw new IllegalArgumentException("model '" + model.name() + "' lacks a feature of the law '" + fit.law()
+                    + "' that no model of training can lend; give its parameters");
+        }
+        return expectation;
+    }
+
+    Expectation expectOrUnknown(LanguageModel model) {
+        Expectation direct = fit.expect(model);
+        if (!direct.isUnknown()) {
+            return direct;
+        }
+        var completed = new LinkedHashMap<LanguageModel, Expectation>();
+        for (LanguageModel lender : lenders(model)) {
+            LanguageModel whole = lent(model, lender);
+            if (!completed.containsKey(whole)) {
+                Expectation expectation = fit.expect(whole);
+                if (!expectation.isUnknown()) {
+                    completed.put(whole, expectation);
+                }
+            }
+        }
+        return completed.isEmpty() ? direct : mixture(List.copyOf(completed.values()));
+    }
+
+    private List<LanguageModel> lenders(LanguageModel model) {
+        List<LanguageModel> kin = trained.stream()
+                .filter(other -> other.lineage().equals(model.lineage()))
+                .toList();
+        if (!kin.isEmpty()) {
+            return kin.subList(0, Math.min(LENDERS, kin.size()));
+        }
+        var first = new LinkedHashMap<String, LanguageModel>();
+        trained.forEach(other -> first.putIfAbsent(other.lineage(), other));
+        var all = new ArrayList<>(first.values());
+        return all.subList(0, Math.min(LENDERS, all.size()));
+    }
+
+    private static LanguageModel lent(LanguageModel model, LanguageModel lender) {
+        return new LanguageModel(
+                model.name(),
+                model.family(),
+                model.parameters(),
+                model.trainingTokens().or(lender::trainingTokens),
+                model.trainingFlops(),
+                model.baseFamily(),
+                model.variant().or(lender::variant),
+                model.releaseDate(),
+                model.baseReleaseDate().or(() -> model.releaseDate().isPresent() ? Optional.empty() : date(lender)),
+                model.attributes());
+    }
+
+    private static Optional<LocalDate> date(LanguageModel lender) {
+        return lender.baseReleaseDate().or(lender::releaseDate);
+    }
+
+    private static Expectation mixture(List<Expectation> members) {
+        int J = members.get(0).mean().length;
+        double[][] sums = new double[4][J];
+        double[] square = new double[J];
+        double share = 1.0 / members.size();
+        for (Expectation member : members) {
+            for (int j = 0; j < J; j++) {
+                double mean = member.mean(j);
+                sums[0][j] += share * mean;
+                square[j] += share * mean * mean;
+                sums[1][j] += share * member.coefficients()[j];
+                sums[2][j] += share * member.family()[j];
+                sums[3][j] += share * member.noise()[j];
+            }
+        }
+        double[] features = new double[J];
+        Arrays.setAll(features, j -> Math.max(0, square[j] - sums[0][j] * sums[0][j]));
+        return new Expectation(sums[0], sums[1], sums[2], features, sums[3]);
+    }
+}

@@ -1,0 +1,75 @@
+package org.allometry.service;
+
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.allometry.render.TextTable;
+import org.allometry.source.CellEdit;
+import org.allometry.source.ColumnMapping;
+import org.allometry.source.EditedSheet;
+import org.allometry.source.Sheet;
+import org.allometry.store.AtomicFile;
+import org.allometry.store.SheetFile;
+import org.allometry.table.ScoreTable;
+import org.allometry.table.audit.Change;
+import org.allometry.table.audit.Finding;
+
+/** Writes a repaired table, and beside it a log of every cell that changed. */
+final class RepairFile {
+    private static final String LOG = ".log.csv";
+
+    private RepairFile() {}
+
+    /** The log of a repaired table: its name with another ending. */
+    static Path log(Path file) {
+        String name = String.valueOf(file.getFileName());
+        int dot = name.lastIndexOf('.');
+        return file.resolveSibling((dot > 0 ? name.substring(0, dot) : name) + LOG);
+    }
+
+    /** Refuses, before the work, places that cannot be written to. */
+    static void check(Path file) {
+        SheetFile.checkEnding(file);
+        AtomicFile.check(file);
+        AtomicFile.check(log(file));
+    }
+
+    /** Why a cell changes. */
+    private record Why(String finding, String reason) {}
+
+    /** Writes both; of several changes of one cell, the gravest counts. */
+    static AuditOutcome.Repair write(
+            Sheet sheet, ColumnMapping mapping, ScoreTable table, List<Finding> findings, Path file) {
+        Map<CellEdit, Why> edits = new LinkedHashMap<>();
+        var cells = new HashSet<String>();
+        for (Finding finding : findings) {
+            for (Change change : finding.changes()) {
+                if (cells.add(change.row() + " " + change.column())) {
+                    edits.put(
+                            new CellEdit(change.row(), change.column(), change.after()),
+                            new Why(finding.kind().toString(), change.reason()));
+                }
+            }
+        }
+        EditedSheet edited = EditedSheet.of(sheet, mapping, List.copyOf(edits.keySet()));
+        var log = TextTable.of("row", "model", "column", "before", "after", "finding", "reason");
+        for (EditedSheet.Edited cell : edited.edited()) {
+            int row = cell.edit().row();
+            Why why = edits.getOrDefault(cell.edit(), new Why("", ""));
+            log.add(
+                    row + 1,
+                    table.models().get(row).name(),
+                    cell.heading(),
+                    cell.before(),
+                    cell.after(),
+                    why.finding(),
+                    why.reason());
+        }
+        SheetFile.write(edited, file);
+        AtomicFile.write(log(file), log.csv());
+        return new AuditOutcome.Repair(
+                file.toString(), log(file).toString(), edited.edited().size());
+    }
+}
