@@ -13,7 +13,8 @@ final class CurveSearch {
 
     private static final int FOLDS = 5;
     private static final double[] STEEPNESS = {1, 4};
-    private static final double[] PLACES = {0.05, 0.15, 0.25, 0.35, 0.45, 0.55, 0.65, 0.75, 0.85, 0.95};
+    private static final double[] MIDDLES = {0.3, 0.6, 0.85};
+    private static final double[] BENDS = {0.05, 0.15, 0.25, 0.35, 0.45, 0.55, 0.65, 0.75, 0.85, 0.95};
     private static final LevenbergMarquardt SHORT = new LevenbergMarquardt(1e-5, 25);
     private static final int CARRIED_ON = 6;
 
@@ -73,7 +74,7 @@ final class CurveSearch {
 
     private static List<double[]> starts(CurveData data, Curve curve) {
         var starts = new ArrayList<double[]>();
-        for (double place : PLACES) {
+        for (double place : curve == Curve.BROKEN_POWER ? BENDS : MIDDLES) {
             double middle = data.z()[(int) (place * (data.size() - 1))];
             if (curve == Curve.BROKEN_POWER) {
                 starts.add(new double[] {-2, 0.1, 0.5, middle, -1});
