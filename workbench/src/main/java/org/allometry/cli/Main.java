@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import org.allometry.service.Abilities;
 import org.allometry.service.Audits;
 import org.allometry.service.Evaluations;
 import org.allometry.service.Fits;
@@ -57,6 +58,7 @@ public final class Main implements Runnable {
                 .addSubcommand(new PredictCommand(new ScoreFits(tables), new Predictions(tables), terminal))
                 .addSubcommand(new EvaluateCommand(new Evaluations(tables), terminal))
                 .addSubcommand(new SkillsCommand(fits, terminal))
+                .addSubcommand(new AbilitiesCommand(new Abilities(tables)))
                 .addSubcommand(new AuditCommand(new Audits(tables), terminal))
                 .addSubcommand(new TablesCommand(tables))
                 .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))

@@ -5,7 +5,7 @@ package org.allometry.service;
  *
  * @param name by which commands take it
  * @param title what it holds
- * @param kind {@code scores}, {@code benchmarks} or {@code split}
+ * @param kind {@code scores}, {@code benchmarks}, {@code split} or {@code figures}
  * @param rows without the headings
  * @param columns all of them
  * @param source where the figures are from

@@ -147,7 +147,7 @@ public final class Tables {
         return use.apply(sheet);
     }
 
-    private static boolean isFile(String table) {
+    static boolean isFile(String table) {
         try {
             return !table.isEmpty() && Files.exists(Path.of(table));
         } catch (InvalidPathException e) {

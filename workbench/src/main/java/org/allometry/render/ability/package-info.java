@@ -1,0 +1,2 @@
+/** Abilities against size as text, rows, charts and a page. */
+package org.allometry.render.ability;
