@@ -37,14 +37,14 @@ final class LossInference {
             }
             return Matrix.of(covariance);
         }
-        double[][] jacobian = problem.jacobian(point);
-        double[] residuals = problem.residualsAt(point);
+        double[][] jacobian = new double[n][problem.rows()];
+        double[] residuals = problem.residuals(point, jacobian);
         int count = Arrays.stream(clusters).max().orElse(0) + 1;
         double[][] scores = new double[count][n];
         for (int i = 0; i < residuals.length; i++) {
             double slope = problem.weights()[i] * problem.objective().slope(residuals[i]) / problem.scale();
             for (int j = 0; j < n; j++) {
-                scores[clusters[i]][j] += slope * jacobian[i][j];
+                scores[clusters[i]][j] += slope * jacobian[j][i];
             }
         }
         double correction = count > 1 ? (double) count / (count - 1) : 1;

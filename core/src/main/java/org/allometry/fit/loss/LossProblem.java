@@ -24,6 +24,7 @@ final class LossProblem implements Objective {
     private final double[] coefficients;
     private final double[] byCoefficient;
     private final double[] seed;
+    private final double[][] byRow;
     private final double[] units;
     private double scale = 1;
 
@@ -53,6 +54,7 @@ final class LossProblem implements Objective {
         logResponse = Arrays.stream(response).map(Math::log).toArray();
         byCoefficient = new double[coefficients.length];
         seed = new double[response.length];
+        byRow = new double[coefficients.length][response.length];
         units = new double[free.length];
         Arrays.fill(units, 1);
     }
@@ -243,22 +245,35 @@ final class LossProblem implements Objective {
         return tape.values(values);
     }
 
-    /** Derivatives of the residuals by the point, rows x coefficients, by central differences. */
-    double[][] jacobian(double[] point) {
-        double[][] jacobian = new double[rows()][point.length];
-        double[] moved = point.clone();
-        for (int j = 0; j < point.length; j++) {
-            double step = 1e-5 * Math.max(1, Math.abs(point[j]));
-            moved[j] = point[j] + step;
-            double[] above = residualsAt(moved);
-            moved[j] = point[j] - step;
-            double[] below = residualsAt(moved);
-            moved[j] = point[j];
-            for (int i = 0; i < jacobian.length; i++) {
-                jacobian[i][j] = (above[i] - below[i]) / (2 * step);
+    /**
+     * Residuals and their derivatives by the point.
+     *
+     * @param jacobian receives a column for each coefficient that is not fixed
+     * @return the residuals, on the scale of the objective
+     */
+    double[] residuals(double[] point, double[][] jacobian) {
+        double[] predicted = tape.values(coefficients(point));
+        double[] residuals = new double[predicted.length];
+        for (int i = 0; i < residuals.length; i++) {
+            residuals[i] =
+                    objective.logarithmic() ? Math.log(predicted[i]) - logResponse[i] : predicted[i] - response[i];
+            seed[i] = objective.logarithmic() ? 1 / predicted[i] : 1;
+        }
+        tape.pullBackRows(seed, byRow);
+        for (int j = 0; j < free.length; j++) {
+            double slope = domain(j).slope(coefficients[free[j]]) * units[j];
+            double[] column = byRow[free[j]];
+            for (int i = 0; i < column.length; i++) {
+                jacobian[j][i] = column[i] * slope;
             }
         }
-        return jacobian;
+        return residuals;
+    }
+
+    /** The value alone. */
+    double value(double[] point) {
+        double value = residuals(tape.values(coefficients(point))) / scale;
+        return Double.isFinite(value) ? value : Double.POSITIVE_INFINITY;
     }
 
     /** The curvature at a point, n x n by rows, by differences of gradients. */

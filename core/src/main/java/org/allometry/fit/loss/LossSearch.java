@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
+import org.allometry.law.loss.Coefficient;
 import org.allometry.law.loss.Domain;
 import org.allometry.numeric.Bfgs;
 import org.allometry.numeric.Cholesky;
@@ -16,8 +17,8 @@ import org.allometry.numeric.Workers;
  * The search for the smallest objective.
  *
  * <p>Idea: variable projection on a grid of what is not linear finds the valley at the price of a few hundred cheap
- * evaluations; from its best points that are not neighbours the quasi-Newton method of Broyden, Fletcher, Goldfarb and
- * Shanno goes down in all coefficients with exact gradients, beginning with the curvature of reweighted least squares.
+ * evaluations; from its best points that are not neighbours reweighted least squares goes down in all coefficients, and
+ * hands its curvature to the quasi-Newton method of Broyden, Fletcher, Goldfarb and Shanno, all with exact gradients.
  * Points where a variable has lost its influence are named and put aside. The best of the rest is polished by Newton's
  * method with differences of exact gradients, since sums of Huber's function have curvature that changes at every kink.
  * If no second start agrees, more are made.
@@ -115,8 +116,10 @@ final class LossSearch {
         for (int j = 0; j < problem.size(); j++) {
             int place = problem.free()[j];
             boolean isLinear = Arrays.stream(linear).anyMatch(l -> l == place);
-            if (isLinear && problem.coefficient(j).domain() == Domain.REAL) {
-                problem.unit(j, Math.max(Math.abs(coefficients[place]), 1e-9));
+            Coefficient coefficient = problem.coefficient(j);
+            if (coefficient.domain() == Domain.REAL) {
+                double unit = isLinear ? Math.abs(coefficients[place]) : (coefficient.high() - coefficient.low()) / 20;
+                problem.unit(j, Math.max(unit, 1e-9));
             }
         }
     }
@@ -133,9 +136,9 @@ final class LossSearch {
     }
 
     private static End descend(LossProblem own, StartingPoints.Point start) {
-        double[] point = own.point(start.coefficients());
-        boolean full = start.origin().startsWith("full");
-        double[] inverse = full ? new double[0] : reweightedInverse(own, point);
+        var reweighted = new Reweighted(own);
+        double[] point = reweighted.descend(own.point(start.coefficients()));
+        double[] inverse = reweighted.inverse();
         Optimum optimum = inverse.length == 0 ? DESCENT.minimise(own, point) : DESCENT.minimise(own, point, inverse);
         double[] end = optimum.point();
         String vanished = String.join(", ", own.vanished(end));
@@ -146,26 +149,8 @@ final class LossSearch {
                         start.origin(),
                         optimum.value() * own.scale(),
                         optimum.termination().toString(),
-                        optimum.evaluations(),
+                        optimum.evaluations() + reweighted.evaluations(),
                         vanished));
-    }
-
-    /** The inverse of the curvature of reweighted least squares, or nothing if that is no use. */
-    static double[] reweightedInverse(LossProblem own, double[] point) {
-        int n = point.length;
-        double[][] jacobian = own.jacobian(point);
-        double[] residuals = own.residualsAt(point);
-        double[] curvature = new double[n * n];
-        for (int i = 0; i < residuals.length; i++) {
-            double size = Math.max(Math.abs(residuals[i]), 1e-12);
-            double weight = own.weights()[i] * Math.abs(own.objective().slope(size)) / size / own.scale();
-            for (int j = 0; j < n; j++) {
-                for (int k = 0; k <= j; k++) {
-                    curvature[j * n + k] += weight * jacobian[i][j] * jacobian[i][k];
-                }
-            }
-        }
-        return inverse(curvature, n);
     }
 
     /** The inverse of a symmetric matrix of which the lower triangle is given, with a small ridge; empty if hopeless. */

@@ -204,18 +204,41 @@ public final class Tape {
      * @param gradient receives its derivatives by the coefficients
      */
     public void pullBack(double[] weights, double[] gradient) {
+        sweep(weights);
         Arrays.fill(gradient, 0);
+        for (Node node : nodes) {
+            if (node.expression instanceof CoefficientAt at) {
+                gradient[at.index()] += sum(node.adjoint, rows);
+            }
+        }
+    }
+
+    /**
+     * The derivatives, by the coefficients, of a function of the {@link #values} just computed, row by row.
+     *
+     * @param weights its derivatives by the values
+     * @param jacobian receives for each coefficient a column of derivatives
+     */
+    public void pullBackRows(double[] weights, double[][] jacobian) {
+        sweep(weights);
+        for (double[] column : jacobian) {
+            Arrays.fill(column, 0);
+        }
+        for (Node node : nodes) {
+            if (node.expression instanceof CoefficientAt at) {
+                double[] column = jacobian[at.index()];
+                for (int i = 0; i < rows; i++) {
+                    column[i] += node.adjoint[i];
+                }
+            }
+        }
+    }
+
+    private void sweep(double[] weights) {
         System.arraycopy(weights, 0, nodes[size - 1].adjoint, 0, rows);
         for (int k = size - 1; k >= 0; k--) {
             Node node = nodes[k];
-            if (!node.moving) {
-                continue;
-            }
-            if (node.left < 0) {
-                if (node.expression instanceof CoefficientAt at) {
-                    gradient[at.index()] += node.single ? sum(node.adjoint, rows) : 0;
-                }
-            } else {
+            if (node.moving && node.left >= 0) {
                 backward(node, nodes[node.left], nodes[node.right]);
             }
         }
