@@ -1,35 +1,64 @@
 package org.allometry.law.loss;
 
-import static org.allometry.law.loss.Claim.falls;
-import static org.allometry.law.loss.Coefficient.exponent;
-import static org.allometry.law.loss.Coefficient.factor;
-import static org.allometry.law.loss.Coefficient.floor;
-
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.Locale;
+import java.util.Optional;
 
 /** The laws by name. */
 public final class LossLaws {
     /** Hoffmann et al. 2022 (arXiv 2203.15556), equation 2. */
-    public static final LossLaw CHINCHILLA = LossLaw.of(
-                    "chinchilla",
-                    "Chinchilla: a floor, a term for parameters and a term for tokens",
-                    "E + A/N^alpha + B/D^beta",
-                    Set.of(Variable.PARAMETERS, Variable.TOKENS),
-                    floor("E"),
-                    factor("A", "nats per token, for N in parameters"),
-                    exponent("alpha"),
-                    factor("B", "nats per token, for D in tokens"),
-                    exponent("beta"))
-            .claiming(falls("N"), falls("D"))
-            .approaching("E", "N", "D")
-            .approaching("E + B/D^beta", "N")
-            .from("Hoffmann et al. 2022, arXiv 2203.15556, equation 2");
+    public static final LossLaw CHINCHILLA = DenseLaws.CHINCHILLA;
+
+    private static final int MOST_BREAKS = 4;
 
     private LossLaws() {}
 
-    /** All laws, the default first. */
+    /** All laws that have a name of their own, the default first. */
     public static List<LossLaw> all() {
-        return List.of(CHINCHILLA);
+        var all = new ArrayList<LossLaw>();
+        all.add(CHINCHILLA);
+        all.addAll(KaplanLaws.ALL);
+        all.addAll(DenseLaws.OTHERS);
+        all.addAll(RoutedLaws.ALL);
+        all.addAll(PrecisionLaws.ALL);
+        all.addAll(TransferLaws.ALL);
+        all.add(CurveLaws.power(Variable.COMPUTE));
+        all.add(CurveLaws.brokenPower(Variable.COMPUTE, 1));
+        return List.copyOf(all);
+    }
+
+    /**
+     * The law of this name. {@code power} and {@code broken-power} take a variable, and the latter a number of breaks:
+     * {@code power:D}, {@code broken-power:training_tokens:2}. The name {@code routed} stands for {@code clark}.
+     */
+    public static Optional<LossLaw> find(String name) {
+        String[] parts = name.strip().split(":", -1);
+        String head = parts[0].toLowerCase(Locale.ROOT);
+        if (parts.length == 1) {
+            String own = head.equals("routed") ? RoutedLaws.CLARK.name() : head;
+            return all().stream().filter(law -> law.name().equals(own)).findFirst();
+        }
+        if (parts[1].isBlank()) {
+            return Optional.empty();
+        }
+        Variable variable = Variable.named(parts[1]);
+        if (head.equals("power") && parts.length == 2) {
+            return Optional.of(CurveLaws.power(variable));
+        }
+        if (head.equals("broken-power") && (parts.length == 2 || parts.length == 3 && parts[2].matches("[0-9]"))) {
+            int breaks = parts.length == 2 ? 1 : Integer.parseInt(parts[2]);
+            return breaks >= 1 && breaks <= MOST_BREAKS
+                    ? Optional.of(CurveLaws.brokenPower(variable, breaks))
+                    : Optional.empty();
+        }
+        return Optional.empty();
+    }
+
+    /** The names that {@link #find} takes as they stand. */
+    public static List<String> names() {
+        var names = new ArrayList<>(all().stream().map(LossLaw::name).toList());
+        names.add("routed");
+        return List.copyOf(names);
     }
 }
