@@ -123,7 +123,7 @@ public final class Formula {
         return !(e instanceof CoefficientAt at) || !chosen.contains(at.index());
     }
 
-    /** The coefficients that stand in an exponent, of a power or of exp. */
+    /** The coefficients that stand in the exponent of a power. */
     public Set<String> exponents() {
         var names = new TreeSet<String>();
         exponents(root, false, names);
@@ -132,7 +132,7 @@ public final class Formula {
 
     private void exponents(Expression e, boolean inside, Set<String> names) {
         if (e instanceof Operation o) {
-            exponents(o.left(), inside || o.operator() == Operator.EXPONENTIAL, names);
+            exponents(o.left(), inside, names);
             if (!o.unary()) {
                 exponents(o.right(), inside || o.operator() == Operator.POWER, names);
             }

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import org.allometry.law.formula.Formula;
 
 /** The laws by name. */
 public final class LossLaws {
@@ -53,6 +55,44 @@ public final class LossLaws {
                     : Optional.empty();
         }
         return Optional.empty();
+    }
+
+    /**
+     * A law of the user's own. Names of variables are the symbols N, D, C, U and so on, and the given columns; what is left
+     * are coefficients, for which linear ones may have any value, exponents begin between .02 and 1.2, and all others are
+     * positive.
+     *
+     * @param columns further headings that may stand in the formula
+     * @throws org.allometry.law.formula.FormulaException if the text is no formula
+     */
+    public static LossLaw ofFormula(String text, Set<String> columns) {
+        Formula formula = Formula.parse(text, name -> Variable.of(name).isPresent() || columns.contains(name));
+        if (formula.variables().isEmpty()) {
+            throw new IllegalArgumentException(
+                    "the formula '" + text + "' has no variable; use N, D, C, U or a heading" + " of the table");
+        }
+        if (formula.coefficients().isEmpty()) {
+            throw new IllegalArgumentException("the formula '" + text + "' has no coefficient to estimate");
+        }
+        List<String> linear = formula.linear(false);
+        Set<String> exponents = formula.exponents();
+        List<Coefficient> coefficients = formula.coefficients().stream()
+                .map(name -> linear.contains(name)
+                        ? new Coefficient(name, "as in the formula", Domain.REAL, -1, 1)
+                        : exponents.contains(name)
+                                ? Coefficient.exponent(name)
+                                : new Coefficient(name, "as in the formula", Domain.POSITIVE, 1e-3, 1e13))
+                .toList();
+        return new LossLaw(
+                "formula",
+                "A formula of the user",
+                formula,
+                coefficients,
+                formula.variables().stream().map(Variable::named).toList(),
+                Variable.LOSS,
+                List.of(),
+                List.of(),
+                "given by the user");
     }
 
     /** The names that {@link #find} takes as they stand. */
