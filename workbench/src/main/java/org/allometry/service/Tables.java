@@ -97,14 +97,14 @@ public final class Tables {
         Optional<BundledTable> bundled = isFile(table) ? Optional.empty() : Catalogue.find(table);
         return with(table, sheet -> {
             var glance = Glance.of(sheet, HEAD);
-            boolean hasModels = bundled.map(BundledTable::holdsScores)
-                    .orElse(!RunTableImport.holdsRuns(glance.headings(), options.columns())
-                                    && !options.columns().sources().isEmpty()
-                            || glance.headings().containsAll(List.of("model", "family")));
-            if (!hasModels && RunTableImport.holdsRuns(glance.headings(), options.columns())) {
+            boolean hasRuns = RunTableImport.holdsRuns(glance.headings(), options.columns());
+            if (bundled.map(BundledTable::holdsRuns).orElse(hasRuns)) {
                 ImportedRuns runs = RunTableImport.of(options.columns()).read(sheet);
                 return glance.overview(bundled, heading -> runRole(heading, options), runs.warnings());
             }
+            boolean hasModels = bundled.map(BundledTable::holdsScores)
+                    .orElse(!options.columns().sources().isEmpty()
+                            || glance.headings().containsAll(List.of("model", "family")));
             if (!hasModels) {
                 glance.check();
                 return glance.overview(bundled, heading -> "plain", List.of());
