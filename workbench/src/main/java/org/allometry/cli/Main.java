@@ -7,6 +7,7 @@ import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import org.allometry.service.Fits;
+import org.allometry.service.LossFits;
 import org.allometry.service.ProgramVersion;
 import org.allometry.service.Tables;
 import picocli.CommandLine;
@@ -49,7 +50,7 @@ public final class Main implements Runnable {
         var fits = new Fits(tables);
         var faults = new Faults();
         return new CommandLine(new Main())
-                .addSubcommand(new FitCommand(fits, terminal))
+                .addSubcommand(new FitCommand(fits, new LossFits(tables), terminal))
                 .addSubcommand(new SkillsCommand(fits, terminal))
                 .addSubcommand(new TablesCommand(tables))
                 .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))

@@ -1,16 +1,11 @@
 package org.allometry.render.report;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Objects;
 import org.allometry.fit.Diagnosis;
 import org.allometry.fit.LatentFit;
 import org.allometry.predict.Candidate;
 import org.allometry.render.Figures;
-import org.allometry.render.chart.Ink;
+import org.allometry.render.report.Page.Part;
 import org.allometry.table.ScoreTable;
 
 /**
@@ -53,64 +48,16 @@ public final class FitReport {
 
     /** The page. */
     public static String html(Content content) {
-        var sections = new StringBuilder();
-        var contents = new StringBuilder();
-        for (Part part : List.of(
+        List<Part> parts = List.of(
                 new Part("skills", "Skills", SkillsPart.html(content)),
                 new Part("families", "Families", FamiliesPart.html(content)),
                 new Part("fitted", "Observed against fitted", FittedPart.html(content)),
                 new Part("number", "How many skills", NumberPart.html(content)),
                 new Part("diagnosis", "How the fit ended", DiagnosisPart.html(content)),
                 new Part("law", "The law", LawPart.html(content)),
-                new Part("again", "The same again", LawPart.again(content)))) {
-            sections.append(Html.section(part.id, part.title, part.body));
-            contents.append("<a href=\"#")
-                    .append(part.id)
-                    .append("\">")
-                    .append(part.title)
-                    .append("</a>\n");
-        }
-        String title = "Latent skills of " + content.tableName();
-        return """
-                <!DOCTYPE html>
-                <html lang="en">
-                <head>
-                <meta charset="utf-8"/>
-                <meta name="viewport" content="width=device-width, initial-scale=1"/>
-                <meta name="color-scheme" content="light dark"/>
-                <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'"/>
-                <title>%s</title>
-                <style>
-                :root{%s}
-                @media (prefers-color-scheme: dark){:root{%s}}
-                @media print{:root{%s}}
-                %s</style>
-                </head>
-                <body>
-                <header>
-                <h1>%s</h1>
-                %s</header>
-                <nav aria-label="Contents">
-                %s</nav>
-                <main>
-                %s</main>
-                <footer>Allometry %s</footer>
-                </body>
-                </html>
-                """.formatted(
-                        Html.text(title),
-                        Ink.lightVariables(),
-                        Ink.darkVariables(),
-                        Ink.lightVariables(),
-                        style(),
-                        Html.text(title),
-                        summary(content),
-                        contents,
-                        sections,
-                        Html.text(content.version()));
+                new Part("again", "The same again", LawPart.again(content)));
+        return Page.html("Latent skills of " + content.tableName(), summary(content), parts, content.version());
     }
-
-    private record Part(String id, String title, String body) {}
 
     private static String summary(Content content) {
         LatentFit fit = content.fit();
@@ -129,10 +76,10 @@ public final class FitReport {
                         + Html.text(fit.diagnosis().termination()) + ". Do not rely on its numbers.</p>\n";
         return "<p class=\"lead\">" + fitted + "</p>\n" + verdict + Html.paragraph(FittedPart.summary(content))
                 + "<dl class=\"figures\">"
-                + figure("log-likelihood", Figures.withError(fit.logLikelihood(), fit.logLikelihoodError(), 2))
-                + figure("coefficients", Integer.toString(fit.coefficientCount()))
-                + figure("AIC", Figures.fixed(fit.aic(), 1))
-                + figure("BIC", Figures.fixed(fit.bic(), 1))
+                + Page.figure("log-likelihood", Figures.withError(fit.logLikelihood(), fit.logLikelihoodError(), 2))
+                + Page.figure("coefficients", Integer.toString(fit.coefficientCount()))
+                + Page.figure("AIC", Figures.fixed(fit.aic(), 1))
+                + Page.figure("BIC", Figures.fixed(fit.bic(), 1))
                 + "</dl>\n";
     }
 
@@ -145,17 +92,5 @@ public final class FitReport {
         return agree == 1
                 ? "; of " + starts + " searches from different starts, none but the chosen one ended there"
                 : "; " + agree + " of " + starts + " searches from different starts ended there";
-    }
-
-    private static String figure(String name, String value) {
-        return "<div><dt>" + name + "</dt><dd>" + Html.figures(value) + "</dd></div>";
-    }
-
-    private static String style() {
-        try (InputStream in = Objects.requireNonNull(FitReport.class.getResourceAsStream("report.css"), "report.css")) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }
