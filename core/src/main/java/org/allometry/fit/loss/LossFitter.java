@@ -158,6 +158,7 @@ public record LossFitter(
                 .filter(c -> !fixed.containsKey(law.coefficients().get(c).name()))
                 .toArray();
         var problem = new LossProblem(law, objective, x, y, weights, given, free);
+        TableCheck.givenFloor(problem, this, used);
         int[] clusters = used.clusters(cluster);
         var data = new LossData(
                 y.length,
@@ -209,6 +210,8 @@ public record LossFitter(
                 inference.conditionNumber(linear),
                 inference.rawConditionNumber(),
                 inference.edges());
+        var warnings = new ArrayList<>(prepared.warnings);
+        warnings.addAll(TableCheck.after(problem, prepared.used, coefficients));
         return new LossFit(
                 this,
                 law.with(coefficients),
@@ -217,6 +220,6 @@ public record LossFitter(
                 inference.covariance(prepared.clusters),
                 diagnosis,
                 prepared.data,
-                prepared.warnings);
+                warnings);
     }
 }

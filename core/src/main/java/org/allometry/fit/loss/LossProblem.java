@@ -270,6 +270,14 @@ final class LossProblem implements Objective {
         return residuals;
     }
 
+    /** The derivatives of predictions by all coefficients, a column for each, for coefficients by the law's order. */
+    double[][] derivatives(double[] values) {
+        tape.values(values);
+        Arrays.fill(seed, 1);
+        tape.pullBackRows(seed, byRow);
+        return Arrays.stream(byRow).map(double[]::clone).toArray(double[][]::new);
+    }
+
     /** The value alone. */
     double value(double[] point) {
         double value = residuals(tape.values(coefficients(point))) / scale;

@@ -54,7 +54,10 @@ public record LossStudy(
     public String intervalKind() {
         String cluster = fit.fitter().cluster();
         return bootstrap
-                .map(resampled -> "percentiles of " + resampled.draws().length + " resamples by " + cluster)
+                .map(resampled -> "percentiles of " + resampled.draws().length + " resamples by " + cluster
+                        + (resampled.failed() == 0
+                                ? ""
+                                : ", besides " + resampled.failed() + " whose search did not converge"))
                 .orElse("sandwich, clustered by " + cluster);
     }
 }

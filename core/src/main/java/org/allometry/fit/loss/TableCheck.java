@@ -4,6 +4,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 import org.allometry.fit.UnsuitableTableException;
 import org.allometry.law.loss.LossLaw;
 import org.allometry.law.loss.Variable;
@@ -11,6 +14,10 @@ import org.allometry.table.RunTable;
 
 /** Refuses tables that cannot determine a law, and warns of those that hardly can, saying which run would cure it. */
 final class TableCheck {
+    private static final int NAMED = 5;
+    /** Residuals of a table in one unit are usually smaller than this. */
+    private static final double TYPICAL = 0.08;
+
     private TableCheck() {}
 
     /**
@@ -143,6 +150,78 @@ final class TableCheck {
                         + ":1e9");
             }
         }
+    }
+
+    /**
+     * What the fit says of the table: losses below the floor, and losses that seem to be in another unit.
+     *
+     * @param coefficients all, of which a floor may be given or estimated
+     */
+    static List<String> after(LossProblem problem, RunTable used, double[] coefficients) {
+        var warnings = new ArrayList<String>();
+        floor(problem, coefficients).ifPresent(c -> {
+            String name = problem.law().coefficients().get(c).name();
+            String below = runs(used, i -> problem.response()[i] < coefficients[c]);
+            if (!below.isEmpty()) {
+                warnings.add("the fitted floor is " + name + " = " + shown(coefficients[c]) + ", but lower losses have "
+                        + below + "; no run can be below the floor: check their unit, or leave them out and say so");
+            }
+        });
+        if (problem.law().response().equals(Variable.LOSS)) {
+            double[] predicted = problem.predictions(coefficients).clone();
+            double[] ratio = new double[predicted.length];
+            Arrays.setAll(ratio, i -> Math.abs(Math.log(problem.response()[i] / predicted[i])));
+            double usual = Arrays.stream(ratio).sorted().toArray()[ratio.length / 2];
+            String bits = usual > TYPICAL
+                    ? ""
+                    : runs(
+                            used,
+                            i -> Math.abs(Math.log(problem.response()[i] / predicted[i]) - Math.log(1 / Math.log(2)))
+                                    < 4 * usual + 0.01);
+            if (!bits.isEmpty()) {
+                warnings.add("units of loss seem to be mixed: higher than the others by a factor of 1.44 are " + bits
+                        + ", as if in bits; multiply them by ln 2");
+            }
+        }
+        return warnings;
+    }
+
+    /** Refuses a given floor that losses are below. */
+    static void givenFloor(LossProblem problem, LossFitter fitter, RunTable used) {
+        double[] coefficients = problem.coefficients(new double[problem.size()]).clone();
+        floor(problem, coefficients)
+                .filter(c -> fitter.fixed()
+                        .containsKey(fitter.law().coefficients().get(c).name()))
+                .ifPresent(c -> {
+                    String below = runs(used, i -> problem.response()[i] <= coefficients[c]);
+                    if (!below.isEmpty()) {
+                        throw new UnsuitableTableException("the given floor "
+                                + fitter.law().coefficients().get(c).name() + " = " + shown(coefficients[c])
+                                + " is above or at the loss of " + below
+                                + ", and no run is below the floor; give a lower one, or correct these runs");
+                    }
+                });
+    }
+
+    /** The coefficient that is added as it stands, if there is one. */
+    private static Optional<Integer> floor(LossProblem problem, double[] coefficients) {
+        double[][] derivatives = problem.derivatives(coefficients);
+        List<String> linear = problem.law().formula().linear(false);
+        return IntStream.range(0, derivatives.length)
+                .boxed()
+                .filter(c -> linear.contains(problem.law().coefficients().get(c).name())
+                        && Arrays.stream(derivatives[c]).allMatch(slope -> slope == 1))
+                .findFirst();
+    }
+
+    private static String runs(RunTable used, IntPredicate which) {
+        List<String> names = IntStream.range(0, used.size())
+                .filter(which)
+                .mapToObj(i -> "'" + used.runs().get(i).run() + "' ("
+                        + shown(used.runs().get(i).loss()) + ")")
+                .toList();
+        return String.join(", ", names.subList(0, Math.min(NAMED, names.size())))
+                + (names.size() > NAMED ? " and " + (names.size() - NAMED) + " more" : "");
     }
 
     private static double[] distinct(double[] values) {

@@ -25,7 +25,7 @@ final class CurveLaws {
                         exponent("alpha"))
                 .claiming(falls(x.symbol()))
                 .approaching("E", x.symbol())
-                .from("the common form of Henighan et al. 2020, arXiv 2010.14701, equation 1.1");
+                .from("Henighan et al. 2020, arXiv 2010.14701, equation 1.1");
     }
 
     /** Powers that change from one to the next around breaks: y = a + b x^-c0 prod (1 + (x/d_i)^(1/f_i))^(-c_i f_i). */

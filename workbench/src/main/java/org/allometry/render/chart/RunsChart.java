@@ -2,6 +2,7 @@ package org.allometry.render.chart;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -29,6 +30,7 @@ final class RunsChart {
     private static final int STEPS = 80;
     private static final int TICKS = 5;
     private static final double BEYOND = 1;
+    private static final double LINE = 11;
 
     private RunsChart() {}
 
@@ -74,12 +76,27 @@ final class RunsChart {
                     0.25 + 0.6 * strength,
                     study.table().runs().get(i).run() + ": " + Figures.fixed(response[i], 4));
         }
+        var ends = new LinkedHashMap<String, Point>();
         for (Curve curve : curves) {
-            draw(canvas, frame, curve);
+            draw(canvas, frame, curve).ifPresent(end -> ends.put(curve.name(), end));
+        }
+        names(canvas, ends);
+    }
+
+    /** Names at the ends of curves, moved down where they would meet. */
+    private static void names(Canvas canvas, Map<String, Point> ends) {
+        double below = Double.NEGATIVE_INFINITY;
+        List<Map.Entry<String, Point>> order = ends.entrySet().stream()
+                .sorted(Comparator.comparingDouble(entry -> entry.getValue().y()))
+                .toList();
+        for (Map.Entry<String, Point> entry : order) {
+            double y = Math.max(entry.getValue().y() + 4, below + LINE);
+            canvas.text(new Point(entry.getValue().x() + 4, y), entry.getKey(), Side.RIGHT, Type.of(Ink.MUTED, 10));
+            below = y;
         }
     }
 
-    private static void draw(Canvas canvas, Frame frame, Curve curve) {
+    private static Optional<Point> draw(Canvas canvas, Frame frame, Curve curve) {
         Pen pen = Pen.of(Ink.ORANGE, 1.6).faint(0.35 + 0.65 * curve.strength());
         List<Point> part = new ArrayList<>();
         boolean inside = false;
@@ -105,9 +122,7 @@ final class RunsChart {
             inside = now;
         }
         path(canvas, part, inside ? pen : pen.broken());
-        last.filter(end -> !curve.name().isEmpty())
-                .ifPresent(end -> canvas.text(
-                        new Point(end.x() + 4, end.y() + 4), curve.name(), Side.RIGHT, Type.of(Ink.MUTED, 10)));
+        return last.filter(end -> !curve.name().isEmpty());
     }
 
     private static void path(Canvas canvas, List<Point> points, Pen pen) {

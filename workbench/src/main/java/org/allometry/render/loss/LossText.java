@@ -10,12 +10,15 @@ import org.allometry.fit.loss.LossDiagnosis;
 import org.allometry.fit.loss.LossFit;
 import org.allometry.fit.loss.LossHoldOut;
 import org.allometry.fit.loss.LossStudy;
+import org.allometry.law.loss.LossLaw;
 import org.allometry.render.Figures;
 import org.allometry.render.TextTable;
 import org.allometry.render.Wrapped;
 
 /** A fit in the order in which a reader asks: what, the numbers, to be trusted, what else, what next. */
 public final class LossText {
+    private static final int LONG = 90;
+
     private LossText() {}
 
     public static String of(LossView view) {
@@ -32,8 +35,7 @@ public final class LossText {
         LossFit fit = study.fit();
         var text = new StringBuilder(Wrapped.of(
                 "",
-                "The law " + fit.law().name() + ", " + fit.law().response().symbol() + " = "
-                        + fit.law().formula() + ", fitted to " + view.tableName() + ": "
+                "The law " + fit.law().name() + ", " + spelt(fit.law()) + ", fitted to " + view.tableName() + ": "
                         + plural(fit.data().runs(), "row")
                         + " of " + plural(fit.data().clusters(), "run") + "; took "
                         + Figures.fixed(view.seconds(), 2) + " s."));
@@ -46,6 +48,12 @@ public final class LossText {
             text.append(Wrapped.of("", "Left out: " + String.join("; ", view.leftOut()) + "."));
         }
         return text.toString();
+    }
+
+    /** A formula, or what it means if it is long. */
+    private static String spelt(LossLaw law) {
+        String formula = law.formula().toString();
+        return formula.length() <= LONG ? law.response().symbol() + " = " + formula : law.title();
     }
 
     private static String deviation(LossFit fit) {
@@ -252,7 +260,7 @@ public final class LossText {
         }
         var text = new StringBuilder(Wrapped.of(
                 "",
-                "The law " + first.fit().law().name() + ", " + first.fit().law().formula() + ", fitted to each "
+                "The law " + first.fit().law().name() + ", " + spelt(first.fit().law()) + ", fitted to each "
                         + view.groupColumn().orElse("") + " of " + view.tableName() + "; "
                         + first.fit().fitter().objective() + "; took " + Figures.fixed(view.seconds(), 2) + " s."));
         if (!view.leftOut().isEmpty()) {
