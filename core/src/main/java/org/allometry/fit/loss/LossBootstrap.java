@@ -84,6 +84,7 @@ public record LossBootstrap(LossFit fit, double[][] draws, int failed) {
             int first,
             int last) {
         int count = Arrays.stream(clusters).max().orElse(0) + 1;
+        LossProblem whole = problem.copy();
         double[][] draws = new double[last - first][];
         for (int b = first; b < last; b++) {
             SeededStream own = stream.split(b);
@@ -91,7 +92,7 @@ public record LossBootstrap(LossFit fit, double[][] draws, int failed) {
             for (int k = 0; k < count; k++) {
                 times[own.below(count)]++;
             }
-            draws[b - first] = estimate(problem, clusters, times, start, inverse);
+            draws[b - first] = estimate(whole, clusters, times, start, inverse);
         }
         return draws;
     }
@@ -114,7 +115,7 @@ public record LossBootstrap(LossFit fit, double[][] draws, int failed) {
         Optimum optimum =
                 inverse.length == 0 ? DESCENT.minimise(resampled, start) : DESCENT.minimise(resampled, start, inverse);
         boolean good = optimum.converged() || optimum.decrement() < 1e-6;
-        return good && resampled.vanished(optimum.point()).isEmpty()
+        return good && problem.vanished(optimum.point()).isEmpty()
                 ? resampled.coefficients(optimum.point()).clone()
                 : new double[0];
     }

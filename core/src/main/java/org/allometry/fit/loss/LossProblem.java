@@ -2,10 +2,12 @@ package org.allometry.fit.loss;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.allometry.law.formula.Tape;
 import org.allometry.law.loss.Coefficient;
 import org.allometry.law.loss.Domain;
 import org.allometry.law.loss.LossLaw;
+import org.allometry.numeric.ArrayMath;
 import org.allometry.numeric.Objective;
 
 /**
@@ -17,7 +19,8 @@ final class LossProblem implements Objective {
     private final LossObjective objective;
     private final double[][] columns;
     private final double[] response;
-    private final double[] logResponse;
+    private final double[] inverse;
+    private final double[] residual;
     private final double[] weights;
     private final int[] free;
     private final Tape tape;
@@ -27,6 +30,7 @@ final class LossProblem implements Objective {
     private final double[][] byRow;
     private final double[] units;
     private double scale = 1;
+    private Optional<Vanishing> vanishing = Optional.empty();
 
     /**
      * @param columns of the variables of the law
@@ -51,7 +55,8 @@ final class LossProblem implements Objective {
         this.free = free;
         this.coefficients = coefficients.clone();
         tape = Tape.of(law.formula(), columns, response.length);
-        logResponse = Arrays.stream(response).map(Math::log).toArray();
+        inverse = Arrays.stream(response).map(y -> 1 / y).toArray();
+        residual = new double[response.length];
         byCoefficient = new double[coefficients.length];
         seed = new double[response.length];
         byRow = new double[coefficients.length][response.length];
@@ -202,25 +207,41 @@ final class LossProblem implements Objective {
 
     /** The objective at predictions; leaves its derivatives by them in {@code seed}. */
     private double residuals(double[] predicted) {
+        difference(predicted);
         int n = predicted.length;
         double sum = 0;
-        if (objective.kind() == LossObjective.Kind.HUBER && objective.logarithmic()) {
+        if (objective.kind() == LossObjective.Kind.HUBER) {
             double delta = objective.delta();
             for (int i = 0; i < n; i++) {
-                double r = Math.log(predicted[i]) - logResponse[i];
+                double r = residual[i];
                 double slope = Math.max(-delta, Math.min(delta, r));
                 sum += weights[i] * slope * (r - 0.5 * slope);
-                seed[i] = weights[i] * slope / predicted[i];
+                seed[i] = weights[i] * slope;
             }
-            return sum;
+        } else {
+            for (int i = 0; i < n; i++) {
+                double r = residual[i];
+                sum += weights[i] * r * r;
+                seed[i] = 2 * weights[i] * r;
+            }
         }
-        for (int i = 0; i < n; i++) {
-            double r = objective.logarithmic() ? Math.log(predicted[i]) - logResponse[i] : predicted[i] - response[i];
-            sum += weights[i] * objective.value(r);
-            double slope = weights[i] * objective.slope(r);
-            seed[i] = objective.logarithmic() ? slope / predicted[i] : slope;
+        if (objective.logarithmic()) {
+            for (int i = 0; i < n; i++) {
+                seed[i] /= predicted[i];
+            }
         }
         return sum;
+    }
+
+    /** Sets the residuals, on the scale of the objective. */
+    private void difference(double[] predicted) {
+        if (objective.logarithmic()) {
+            ArrayMath.logRatio(predicted, inverse, residual);
+        } else {
+            for (int i = 0; i < predicted.length; i++) {
+                residual[i] = predicted[i] - response[i];
+            }
+        }
     }
 
     /** The objective, not scaled, for coefficients by the law's order. */
@@ -231,13 +252,8 @@ final class LossProblem implements Objective {
 
     /** Residuals at a point, on the scale of the objective. */
     double[] residualsAt(double[] point) {
-        double[] predicted = tape.values(coefficients(point));
-        double[] residuals = new double[predicted.length];
-        for (int i = 0; i < residuals.length; i++) {
-            residuals[i] =
-                    objective.logarithmic() ? Math.log(predicted[i]) - logResponse[i] : predicted[i] - response[i];
-        }
-        return residuals;
+        difference(tape.values(coefficients(point)));
+        return residual.clone();
     }
 
     /** What the law gives in all rows, for coefficients by the law's order; overwritten by the next call. */
@@ -249,14 +265,12 @@ final class LossProblem implements Objective {
      * Residuals and their derivatives by the point.
      *
      * @param jacobian receives a column for each coefficient that is not fixed
-     * @return the residuals, on the scale of the objective
+     * @return the residuals, on the scale of the objective, overwritten by the next call
      */
     double[] residuals(double[] point, double[][] jacobian) {
         double[] predicted = tape.values(coefficients(point));
-        double[] residuals = new double[predicted.length];
-        for (int i = 0; i < residuals.length; i++) {
-            residuals[i] =
-                    objective.logarithmic() ? Math.log(predicted[i]) - logResponse[i] : predicted[i] - response[i];
+        difference(predicted);
+        for (int i = 0; i < seed.length; i++) {
             seed[i] = objective.logarithmic() ? 1 / predicted[i] : 1;
         }
         tape.pullBackRows(seed, byRow);
@@ -267,7 +281,7 @@ final class LossProblem implements Objective {
                 jacobian[j][i] = column[i] * slope;
             }
         }
-        return residuals;
+        return residual;
     }
 
     /** The derivatives of predictions by all coefficients, a column for each, for coefficients by the law's order. */
@@ -308,6 +322,10 @@ final class LossProblem implements Objective {
 
     /** What has no influence at a point: symbols of variables, empty if all have some. */
     List<String> vanished(double[] point) {
-        return Vanishing.of(this, coefficients(point).clone());
+        if (vanishing.isEmpty()) {
+            vanishing = Optional.of(new Vanishing(this));
+        }
+        double[] values = coefficients(point);
+        return vanishing.get().of(values, tape.values(values));
     }
 }

@@ -24,6 +24,7 @@ final class Reweighted {
     private final double[] norm;
     private final double[] step;
     private final double[] weights;
+    private final double[] weighted;
     private int evaluations;
 
     Reweighted(LossProblem problem) {
@@ -36,6 +37,7 @@ final class Reweighted {
         norm = new double[n];
         step = new double[n];
         weights = new double[problem.rows()];
+        weighted = new double[problem.rows()];
     }
 
     /** A lower point, near a minimum unless the problem is hard. */
@@ -86,34 +88,32 @@ final class Reweighted {
             value += given[i] * objective.value(residuals[i]) / scale;
         }
         for (int j = 0; j < n; j++) {
-            double[] a = jacobian[j];
-            double sum = 0;
-            for (int i = 0; i < residuals.length; i++) {
-                double weighted = weights[i] * a[i];
-                sum += weighted * residuals[i];
+            double[] column = jacobian[j];
+            for (int i = 0; i < weighted.length; i++) {
+                weighted[i] = weights[i] * column[i];
             }
-            gradient[j] = sum;
+            gradient[j] = dot(weighted, residuals);
             for (int k = 0; k <= j; k++) {
-                curvature[j * n + k] = dot(weights, a, jacobian[k]);
+                curvature[j * n + k] = dot(weighted, jacobian[k]);
             }
         }
         return Double.isFinite(value) ? value : Double.POSITIVE_INFINITY;
     }
 
-    private static double dot(double[] w, double[] a, double[] b) {
+    private static double dot(double[] a, double[] b) {
         double s0 = 0;
         double s1 = 0;
         double s2 = 0;
         double s3 = 0;
         int i = 0;
         for (; i + 3 < a.length; i += 4) {
-            s0 += w[i] * a[i] * b[i];
-            s1 += w[i + 1] * a[i + 1] * b[i + 1];
-            s2 += w[i + 2] * a[i + 2] * b[i + 2];
-            s3 += w[i + 3] * a[i + 3] * b[i + 3];
+            s0 += a[i] * b[i];
+            s1 += a[i + 1] * b[i + 1];
+            s2 += a[i + 2] * b[i + 2];
+            s3 += a[i + 3] * b[i + 3];
         }
         for (; i < a.length; i++) {
-            s0 += w[i] * a[i] * b[i];
+            s0 += a[i] * b[i];
         }
         return (s0 + s1) + (s2 + s3);
     }

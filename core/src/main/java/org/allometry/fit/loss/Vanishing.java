@@ -15,40 +15,51 @@ final class Vanishing {
     /** A variable that moves the response by less than this share over the whole table has no influence. */
     private static final double SHARE = 1e-5;
 
-    private Vanishing() {}
+    private final List<Probe> probes = new ArrayList<>();
 
-    /** The symbols of variables whose range in the table does not move the response. */
-    static List<String> of(LossProblem problem, double[] coefficients) {
-        var names = new ArrayList<String>();
+    /** The law in all rows, with one variable held at an end of its range. */
+    private record Probe(String symbol, Tape tape) {}
+
+    Vanishing(LossProblem problem) {
         double[][] columns = problem.columns();
-        double[] usual = problem.predictions(coefficients).clone();
         List<Variable> variables = problem.law().variables();
         for (int v = 0; v < columns.length; v++) {
             double smallest = Arrays.stream(columns[v]).min().orElse(0);
             double largest = Arrays.stream(columns[v]).max().orElse(0);
-            if (smallest == largest) {
-                continue;
+            if (smallest < largest) {
+                for (double end : new double[] {smallest, largest}) {
+                    double[][] held = columns.clone();
+                    held[v] = new double[columns[v].length];
+                    Arrays.fill(held[v], end);
+                    probes.add(new Probe(
+                            variables.get(v).symbol(), Tape.of(problem.law().formula(), held, columns[v].length)));
+                }
             }
-            double moved = Math.max(
-                    largestChange(problem, coefficients, usual, v, smallest),
-                    largestChange(problem, coefficients, usual, v, largest));
-            if (!(moved > SHARE)) {
-                names.add(variables.get(v).symbol());
+        }
+    }
+
+    /**
+     * The symbols of variables whose range in the table does not move the response.
+     *
+     * @param usual the predictions for the coefficients
+     */
+    List<String> of(double[] coefficients, double[] usual) {
+        var names = new ArrayList<String>();
+        for (int k = 0; k < probes.size(); k += 2) {
+            if (!moves(probes.get(k), coefficients, usual) && !moves(probes.get(k + 1), coefficients, usual)) {
+                names.add(probes.get(k).symbol());
             }
         }
         return names;
     }
 
-    private static double largestChange(
-            LossProblem problem, double[] coefficients, double[] usual, int variable, double value) {
-        double[][] columns = problem.columns().clone();
-        columns[variable] = new double[usual.length];
-        Arrays.fill(columns[variable], value);
-        double[] moved = Tape.of(problem.law().formula(), columns, usual.length).values(coefficients);
-        double largest = 0;
+    private static boolean moves(Probe probe, double[] coefficients, double[] usual) {
+        double[] moved = probe.tape().values(coefficients);
         for (int i = 0; i < usual.length; i++) {
-            largest = Math.max(largest, Math.abs(moved[i] / usual[i] - 1));
+            if (Math.abs(moved[i] - usual[i]) > SHARE * Math.abs(usual[i])) {
+                return true;
+            }
         }
-        return largest;
+        return false;
     }
 }

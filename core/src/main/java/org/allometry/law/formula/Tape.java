@@ -8,6 +8,7 @@ import org.allometry.law.formula.Expression.Constant;
 import org.allometry.law.formula.Expression.Operation;
 import org.allometry.law.formula.Expression.Operator;
 import org.allometry.law.formula.Expression.VariableAt;
+import org.allometry.numeric.ArrayMath;
 
 /**
  * A formula laid out for fast evaluation on many rows with changing coefficients. Not for use by several threads.
@@ -16,6 +17,7 @@ import org.allometry.law.formula.Expression.VariableAt;
  * over a column. What depends on no coefficient is computed once, with the logarithm of the base of a power; what
  * depends on coefficients alone is computed once per evaluation, not per row. As the formula is a tree, the adjoint of a
  * node is set by its one parent, and reverse accumulation needs no clearing. Nothing is allocated after construction.
+ * The exponents of powers are put where their adjoints will be, which are not needed before.
  */
 public final class Tape {
     private final Formula formula;
@@ -161,11 +163,7 @@ public final class Tape {
                 }
             }
             case POWER -> power(node, left, right, out);
-            case EXPONENTIAL -> {
-                for (int i = 0; i < n; i++) {
-                    out[i] = Math.exp(left[i]);
-                }
-            }
+            case EXPONENTIAL -> ArrayMath.exp(left, out);
             case LOGARITHM -> {
                 for (int i = 0; i < n; i++) {
                     out[i] = Math.log(left[i]);
@@ -187,9 +185,11 @@ public final class Tape {
     private void power(Node node, double[] left, double[] right, double[] out) {
         double[] logBase = node.logBase;
         if (logBase.length > 0) {
+            double[] exponents = node.adjoint;
             for (int i = 0; i < rows; i++) {
-                out[i] = Math.exp(right[i] * logBase[i]);
+                exponents[i] = right[i] * logBase[i];
             }
+            ArrayMath.exp(exponents, out);
         } else {
             for (int i = 0; i < rows; i++) {
                 out[i] = Math.pow(left[i], right[i]);
