@@ -84,9 +84,10 @@ final class FitCommand extends Operation {
         return result(outcome);
     }
 
-    /** A run table, unless a law for scores is named; or a law for run tables, whatever the table. */
+    /** A law for run tables, whatever the table, or a run table unless the law for scores is named. */
     private boolean isOfLoss(TableChoice choice) {
-        return law.name().map(LossFits::isLaw).orElseGet(() -> table.isPresent() && lossFits.holdsRuns(choice));
+        return law.name().filter(LossFits::isLaw).isPresent()
+                || !law.isLatent() && table.isPresent() && lossFits.holdsRuns(choice);
     }
 
     private Result result(FitOutcome outcome) {

@@ -69,8 +69,8 @@ final class LawOptions {
     /** What was asked for. */
     FitRequest request(TableChoice table, CommonOptions common) {
         if (!law.orElse(LATENT).equals(LATENT)) {
-            throw new IllegalArgumentException("--law: there is no law '" + law.get() + "' for scores; the laws are: "
-                    + LATENT + ", and for training runs " + String.join(", ", LossLaws.names()));
+            throw new IllegalArgumentException("--law: there is no law '" + law.get() + "'; the laws are: " + LATENT
+                    + ", and for training runs " + String.join(", ", LossLaws.names()));
         }
         return new FitRequest(
                 table,
@@ -83,6 +83,11 @@ final class LawOptions {
     /** The law named, if any. */
     Optional<String> name() {
         return law;
+    }
+
+    /** Whether the law for scores is named. */
+    boolean isLatent() {
+        return law.filter(LATENT::equals).isPresent();
     }
 
     /** The rows to leave out. */

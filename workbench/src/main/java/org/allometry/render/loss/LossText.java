@@ -153,17 +153,23 @@ public final class LossText {
                                 + Figures.percent(level) + ")."));
         if (!approach.budgets().isEmpty()) {
             var table = TextTable.of("compute", "runs", "best size", "tokens", "loss", "sizes tried", "used");
-            approach.budgets()
-                    .forEach(budget -> table.add(
-                            LossFigures.digits(budget.compute(), 3),
-                            budget.runs(),
-                            LossFigures.digits(budget.parameters(), 4),
-                            LossFigures.digits(budget.tokens(), 4),
-                            Figures.fixed(budget.loss(), 4),
-                            LossFigures.digits(budget.fewestParameters(), 3) + " to "
-                                    + LossFigures.digits(budget.mostParameters(), 3),
-                            budget.used() ? "yes" : "no: " + budget.refused()));
+            List<Approach.Budget> shown = approach.budgets().stream()
+                    .filter(budget -> budget.used() || Double.isFinite(budget.parameters()))
+                    .toList();
+            shown.forEach(budget -> table.add(
+                    LossFigures.digits(budget.compute(), 3),
+                    budget.runs(),
+                    LossFigures.digits(budget.parameters(), 4),
+                    LossFigures.digits(budget.tokens(), 4),
+                    Figures.fixed(budget.loss(), 4),
+                    LossFigures.digits(budget.fewestParameters(), 3) + " to "
+                            + LossFigures.digits(budget.mostParameters(), 3),
+                    budget.used() ? "yes" : "no: " + budget.refused()));
             text.append(table.text());
+            int others = approach.budgets().size() - shown.size();
+            if (others > 0) {
+                text.append(Wrapped.of("", "Not shown: " + plural(others, "budget") + " of too few sizes."));
+            }
         }
         approach.warnings().forEach(warning -> text.append(Wrapped.of("", "Warning: " + warning + ".")));
         return text.toString();
