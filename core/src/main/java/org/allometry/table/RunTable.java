@@ -32,6 +32,8 @@ public final class RunTable {
     private static final List<String> COUNTED = List.of(PARAMETERS, TRAINING_TOKENS, TRAINING_FLOPS, LOSS);
     private static final Pattern NUMBER = Pattern.compile("[+-]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][+-]?[0-9]{1,3})?");
 
+    private static final double EXACT = 1e15;
+
     private final List<TrainingRun> runs;
 
     private RunTable(List<TrainingRun> runs) {
@@ -50,11 +52,13 @@ public final class RunTable {
         return runs.size();
     }
 
-    /** The headings of the columns that a run can have a value in, known ones first. */
+    /** The headings of the columns that some run has a value in, known ones first. */
     public Set<String> columns() {
         var columns = new LinkedHashSet<String>();
         columns.add(RUN);
-        columns.addAll(COUNTED);
+        COUNTED.stream()
+                .filter(column -> runs.stream().anyMatch(run -> !Double.isNaN(number(run, column))))
+                .forEach(columns::add);
         runs.forEach(run -> columns.addAll(run.attributes().keySet()));
         return columns;
     }
@@ -66,9 +70,15 @@ public final class RunTable {
         }
         if (COUNTED.contains(column)) {
             double value = number(runs.get(run), column);
-            return Double.isNaN(value) ? "" : Double.toString(value);
+            return Double.isNaN(value) ? "" : plain(value);
         }
         return runs.get(run).attributes().getOrDefault(column, "");
+    }
+
+    private static String plain(double value) {
+        return value == Math.rint(value) && Math.abs(value) < EXACT
+                ? Long.toString((long) value)
+                : Double.toString(value);
     }
 
     /** The numbers of a column, {@code NaN} where it has none; {@code training_flops} are 6ND where not reported. */

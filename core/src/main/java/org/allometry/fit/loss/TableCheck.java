@@ -158,6 +158,9 @@ final class TableCheck {
      * @param coefficients all, of which a floor may be given or estimated
      */
     static List<String> after(LossProblem problem, RunTable used, double[] coefficients) {
+        if (!problem.law().response().equals(Variable.LOSS)) {
+            return List.of();
+        }
         var warnings = new ArrayList<String>();
         floor(problem, coefficients).ifPresent(c -> {
             String name = problem.law().coefficients().get(c).name();
@@ -167,21 +170,19 @@ final class TableCheck {
                         + below + "; no run can be below the floor: check their unit, or leave them out and say so");
             }
         });
-        if (problem.law().response().equals(Variable.LOSS)) {
-            double[] predicted = problem.predictions(coefficients).clone();
-            double[] ratio = new double[predicted.length];
-            Arrays.setAll(ratio, i -> Math.abs(Math.log(problem.response()[i] / predicted[i])));
-            double usual = Arrays.stream(ratio).sorted().toArray()[ratio.length / 2];
-            String bits = usual > TYPICAL
-                    ? ""
-                    : runs(
-                            used,
-                            i -> Math.abs(Math.log(problem.response()[i] / predicted[i]) - Math.log(1 / Math.log(2)))
-                                    < 4 * usual + 0.01);
-            if (!bits.isEmpty()) {
-                warnings.add("units of loss seem to be mixed: higher than the others by a factor of 1.44 are " + bits
-                        + ", as if in bits; multiply them by ln 2");
-            }
+        double[] predicted = problem.predictions(coefficients).clone();
+        double[] ratio = new double[predicted.length];
+        Arrays.setAll(ratio, i -> Math.abs(Math.log(problem.response()[i] / predicted[i])));
+        double usual = Arrays.stream(ratio).sorted().toArray()[ratio.length / 2];
+        String bits = usual > TYPICAL
+                ? ""
+                : runs(
+                        used,
+                        i -> Math.abs(Math.log(problem.response()[i] / predicted[i]) - Math.log(1 / Math.log(2)))
+                                < 4 * usual + 0.01);
+        if (!bits.isEmpty()) {
+            warnings.add("units of loss seem to be mixed: higher than the others by a factor of 1.44 are " + bits
+                    + ", as if in bits; multiply them by ln 2");
         }
         return warnings;
     }
