@@ -5,6 +5,8 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
+import org.allometry.law.loss.LossFunction;
+import org.allometry.law.loss.PublishedLaws;
 import org.allometry.quantity.Flops;
 import org.allometry.table.LanguageModel;
 import org.allometry.table.Variant;
@@ -28,6 +30,8 @@ public enum Feature {
 
     private static final double GIGA = 1e9;
     private static final double TERA = 1e12;
+    private static final LossFunction REDUCIBLE =
+            PublishedLaws.BESIROGLU.function().with("E", 0);
 
     private final String column;
 
@@ -86,7 +90,7 @@ public enum Feature {
     private static double reducibleLoss(LanguageModel model) {
         double parameters = model.parameters().map(n -> n.value()).orElse(Double.NaN);
         double tokens = model.trainingTokens().map(d -> d.value()).orElse(Double.NaN);
-        return -Math.log(ChinchillaLaw.BESIROGLU.reducible(parameters, tokens));
+        return -Math.log(REDUCIBLE.loss(parameters, tokens));
     }
 
     private static double years(LocalDate date) {

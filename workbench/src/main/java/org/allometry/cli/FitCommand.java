@@ -12,6 +12,9 @@ import org.allometry.render.report.FitReport;
 import org.allometry.service.FitDocument;
 import org.allometry.service.FitOutcome;
 import org.allometry.service.Fits;
+import org.allometry.service.LossFits;
+import org.allometry.service.LossOutcome;
+import org.allometry.service.TableChoice;
 import org.allometry.service.Tables;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -20,13 +23,16 @@ import picocli.CommandLine.Parameters;
 /** Fits a law to a table. */
 @Command(
         name = "fit",
-        description = "Fits the latent-variable law to a table of scores, by default the bundled leaderboard.",
+        description =
+                "Fits the latent-variable law to a table of scores, by default the bundled leaderboard, or a law of loss"
+                        + " to a table of training runs.",
         versionProvider = Main.Version.class,
         sortOptions = false)
 final class FitCommand extends Operation {
     private static final int NAMED = 5;
 
     private final Fits fits;
+    private final LossFits lossFits;
     private final Terminal terminal;
 
     @Parameters(
@@ -41,8 +47,12 @@ final class FitCommand extends Operation {
     @Mixin
     private TableOptions tableOptions = new TableOptions();
 
-    FitCommand(Fits fits, Terminal terminal) {
+    @Mixin
+    private LossOptions loss = new LossOptions();
+
+    FitCommand(Fits fits, LossFits lossFits, Terminal terminal) {
         this.fits = fits;
+        this.lossFits = lossFits;
         this.terminal = terminal;
     }
 
@@ -58,9 +68,26 @@ final class FitCommand extends Operation {
 
     @Override
     Result run() {
-        var request = law.request(tableOptions.choice(table.orElse(Tables.DEFAULT)), common());
+        TableChoice choice = tableOptions.choice(table.orElse(Tables.DEFAULT));
+        if (isOfLoss(choice)) {
+            law.checkNothingLatent();
+            var request = loss.request(choice, law.exclusions(), law.name(), law.starts(), common());
+            LossOutcome outcome = withProgress(terminal, progress -> lossFits.fit(request, progress));
+            return LossFitting.result(outcome, command(), common());
+        }
+        if (!loss.given().isEmpty()) {
+            throw new IllegalArgumentException(String.join(", ", loss.given()) + ": for tables of training runs, but '"
+                    + choice.table() + "' has no column 'loss'");
+        }
+        var request = law.request(choice, common());
         FitOutcome outcome = withProgress(terminal, progress -> fits.fit(request, progress));
         return result(outcome);
+    }
+
+    /** A law for run tables, whatever the table, or a run table unless the law for scores is named. */
+    private boolean isOfLoss(TableChoice choice) {
+        return law.name().filter(LossFits::isLaw).isPresent()
+                || !law.isLatent() && table.isPresent() && lossFits.holdsRuns(choice);
     }
 
     private Result result(FitOutcome outcome) {
@@ -104,7 +131,8 @@ final class FitCommand extends Operation {
     private String command() {
         return "./allometry fit"
                 + table.map(name -> " " + CommandText.quoted(name)).orElse("") + tableOptions.typed()
-                + law.typed(common());
+                + law.typed(common())
+                + loss.typed();
     }
 
     private static List<String> leftOut(FitOutcome outcome) {

@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.allometry.fit.LatentFitter;
 import org.allometry.law.Asymptotes;
 import org.allometry.law.Feature;
+import org.allometry.law.loss.LossLaws;
 import org.allometry.service.Exclusion;
 import org.allometry.service.FitRequest;
 import org.allometry.service.SkillRange;
@@ -17,8 +19,12 @@ import picocli.CommandLine.Option;
 final class LawOptions {
     private static final String LATENT = "latent";
 
-    @Option(names = "--law", paramLabel = "LAW", defaultValue = LATENT, description = "The law: latent (default).")
-    private String law = LATENT;
+    @Option(
+            names = "--law",
+            paramLabel = "LAW",
+            description = "The law: latent (default) for scores; for training runs chinchilla (default), kaplan,"
+                    + " kaplan-nd, data-constrained, over-training, precision, clark, krajewski, abnar, power, ..")
+    private Optional<String> law = Optional.empty();
 
     @Option(
             names = "--skills",
@@ -62,15 +68,49 @@ final class LawOptions {
 
     /** What was asked for. */
     FitRequest request(TableChoice table, CommonOptions common) {
-        if (!law.equals(LATENT)) {
-            throw new IllegalArgumentException("--law: there is no law '" + law + "'; the laws are: " + LATENT);
+        if (!law.orElse(LATENT).equals(LATENT)) {
+            throw new IllegalArgumentException("--law: there is no law '" + law.get() + "'; the laws are: " + LATENT
+                    + ", and for training runs " + String.join(", ", LossLaws.names()));
         }
         return new FitRequest(
                 table,
-                exclude.stream().map(Exclusion::parse).toList(),
+                exclusions(),
                 skills.map(SkillRange::parse),
                 anchors(),
                 settings().withSeed(common.seed()).withThreads(common.threads()));
+    }
+
+    /** The law named, if any. */
+    Optional<String> name() {
+        return law;
+    }
+
+    /** Whether the law for scores is named. */
+    boolean isLatent() {
+        return law.filter(LATENT::equals).isPresent();
+    }
+
+    /** The rows to leave out. */
+    List<Exclusion> exclusions() {
+        return exclude.stream().map(Exclusion::parse).toList();
+    }
+
+    /** The number of starts, if given. */
+    OptionalInt starts() {
+        return starts.map(OptionalInt::of).orElse(OptionalInt.empty());
+    }
+
+    /** Refuses options that make no sense for training runs. */
+    void checkNothingLatent() {
+        var given = new ArrayList<>(forFitting());
+        given.removeAll(List.of("--starts", "--exclude"));
+        if (anchors.isPresent()) {
+            given.add("--anchors");
+        }
+        if (!given.isEmpty()) {
+            throw new IllegalArgumentException(
+                    String.join(", ", given) + ": for tables of scores, but this is a fit to training runs");
+        }
     }
 
     /** The anchors named, none if the option is not given. */
@@ -97,6 +137,7 @@ final class LawOptions {
     /** The options as they would be typed to get the same law, with a blank before each. */
     String typed(CommonOptions common) {
         var typed = new StringBuilder();
+        law.ifPresent(value -> typed.append(" --law ").append(value));
         skills.ifPresent(value -> typed.append(" --skills ").append(value));
         features.ifPresent(value -> typed.append(" --features ").append(value));
         asymptotes.ifPresent(value -> typed.append(" --asymptotes ").append(value));

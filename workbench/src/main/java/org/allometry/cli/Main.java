@@ -10,6 +10,7 @@ import org.allometry.service.Abilities;
 import org.allometry.service.Audits;
 import org.allometry.service.Evaluations;
 import org.allometry.service.Fits;
+import org.allometry.service.LossFits;
 import org.allometry.service.Predictions;
 import org.allometry.service.ProgramVersion;
 import org.allometry.service.ScoreFits;
@@ -54,7 +55,7 @@ public final class Main implements Runnable {
         var fits = new Fits(tables);
         var faults = new Faults();
         return new CommandLine(new Main())
-                .addSubcommand(new FitCommand(fits, terminal))
+                .addSubcommand(new FitCommand(fits, new LossFits(tables), terminal))
                 .addSubcommand(new PredictCommand(new ScoreFits(tables), new Predictions(tables), terminal))
                 .addSubcommand(new EvaluateCommand(new Evaluations(tables), terminal))
                 .addSubcommand(new SkillsCommand(fits, terminal))

@@ -5,7 +5,7 @@ package org.allometry.service;
  *
  * @param name by which commands take it
  * @param title what it holds
- * @param kind {@code scores}, {@code benchmarks}, {@code split} or {@code figures}
+ * @param kind {@code scores}, {@code benchmarks}, {@code split}, {@code figures}, {@code runs}, {@code curves} and so on
  * @param rows without the headings
  * @param columns all of them
  * @param source where the figures are from
@@ -26,5 +26,10 @@ public record BundledTable(
     /** Whether its rows are the scores of models. */
     public boolean holdsScores() {
         return kind.equals("scores");
+    }
+
+    /** Whether its rows are training runs or their checkpoints. */
+    public boolean holdsRuns() {
+        return kind.equals("runs") || kind.equals("curves");
     }
 }

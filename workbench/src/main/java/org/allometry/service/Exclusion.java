@@ -8,6 +8,7 @@ import org.allometry.quantity.ParameterCount;
 import org.allometry.quantity.TokenCount;
 import org.allometry.source.NearName;
 import org.allometry.table.LanguageModel;
+import org.allometry.table.RunTable;
 import org.allometry.table.ScoreTable;
 
 /**
@@ -59,6 +60,40 @@ public record Exclusion(String column, String value) {
                             .orElse(""));
         }
         return rest;
+    }
+
+    /**
+     * The run table without these rows.
+     *
+     * @throws IllegalArgumentException if there is no such column, no row with the value, or no other
+     */
+    RunTable applyTo(RunTable table) {
+        if (!table.columns().contains(column)) {
+            throw new IllegalArgumentException("--exclude: the table has no column '" + column + "'; "
+                    + NearName.of(column, table.columns())
+                            .map(near -> "is it '" + near + "'?")
+                            .orElse("it has " + String.join(", ", table.columns())));
+        }
+        RunTable rest = table.where(i -> !isSame(table.text(i, column)));
+        if (rest.size() == 0) {
+            throw new IllegalArgumentException(
+                    "--exclude: no row is left without '" + value + "' in column '" + column + "'");
+        }
+        if (rest.size() == table.size()) {
+            throw new IllegalArgumentException("--exclude: no row has '" + value + "' in column '" + column + "'");
+        }
+        return rest;
+    }
+
+    private boolean isSame(String cell) {
+        if (cell.equals(value)) {
+            return true;
+        }
+        try {
+            return !cell.isEmpty() && !value.isEmpty() && TokenCount.parse(cell).equals(TokenCount.parse(value));
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
     }
 
     private boolean matches(LanguageModel model) {

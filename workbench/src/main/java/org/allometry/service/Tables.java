@@ -9,20 +9,24 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import org.allometry.law.loss.Variable;
 import org.allometry.problem.InputException;
 import org.allometry.problem.Problem;
 import org.allometry.source.BenchmarkList;
 import org.allometry.source.ColumnMapping;
 import org.allometry.source.ImportOptions;
+import org.allometry.source.ImportedRuns;
 import org.allometry.source.ImportedTable;
 import org.allometry.source.Inputs;
 import org.allometry.source.NearName;
+import org.allometry.source.RunTableImport;
 import org.allometry.source.ScoreTableImport;
 import org.allometry.source.Sheet;
 import org.allometry.source.SplitList;
 import org.allometry.source.StandardInput;
 import org.allometry.store.SheetFile;
 import org.allometry.table.Benchmark;
+import org.allometry.table.RunTable;
 import org.allometry.table.ScoreTable;
 
 /**
@@ -37,6 +41,7 @@ public final class Tables {
     private static final int HEAD = 5;
 
     private final InputStream standardInput;
+    private Optional<StandardInput> copied = Optional.empty();
 
     /** Tables, of which {@code -} is read from the given stream. */
     public Tables(InputStream standardInput) {
@@ -72,6 +77,27 @@ public final class Tables {
         return with(choice.table(), sheet -> use.of(sheet, read(sheet, options), options.columns()));
     }
 
+    /** Reads a run table. */
+    public ImportedRuns openRuns(TableChoice choice) {
+        ColumnMapping mapping = options(choice).columns();
+        return with(choice.table(), sheet -> RunTableImport.of(mapping).read(sheet));
+    }
+
+    /** The run table of that path or name, for a few lines of Java; {@link #openRuns} takes options and tells more. */
+    public static RunTable readRuns(String table) {
+        return new Tables(InputStream.nullInputStream())
+                .openRuns(TableChoice.of(table))
+                .table();
+    }
+
+    /** Whether a table holds training runs: it has a column {@code loss}. Standard input is then kept for reading. */
+    public boolean holdsRuns(TableChoice choice) {
+        ColumnMapping mapping = options(choice).columns();
+        return with(
+                choice.table(),
+                sheet -> RunTableImport.holdsRuns(Glance.of(sheet, 0).headings(), mapping));
+    }
+
     /** Reads a list of benchmarks: a table with the columns {@code id} and optionally {@code name,chance,items}. */
     public List<Benchmark> benchmarks(String table) {
         return with(table, BenchmarkList::read);
@@ -89,6 +115,11 @@ public final class Tables {
         Optional<BundledTable> bundled = isFile(table) ? Optional.empty() : Catalogue.find(table);
         return with(table, sheet -> {
             var glance = Glance.of(sheet, HEAD);
+            boolean hasRuns = RunTableImport.holdsRuns(glance.headings(), options.columns());
+            if (bundled.map(BundledTable::holdsRuns).orElse(hasRuns)) {
+                ImportedRuns runs = RunTableImport.of(options.columns()).read(sheet);
+                return glance.overview(bundled, heading -> runRole(heading, options), runs.warnings());
+            }
             boolean hasModels = bundled.map(BundledTable::holdsScores)
                     .orElse(!options.columns().sources().isEmpty()
                             || glance.headings().containsAll(List.of("model", "family")));
@@ -132,11 +163,18 @@ public final class Tables {
         return mapped || scores.table().indexOf(heading).isPresent() ? "benchmark" : "known";
     }
 
+    private static String runRole(String heading, ImportOptions options) {
+        boolean mapped = options.columns().sources().values().stream()
+                .anyMatch(source -> source.heading().equals(heading));
+        boolean known = heading.equals(RunTable.RUN)
+                || Variable.known().stream()
+                        .anyMatch(variable -> variable.column().equals(heading));
+        return mapped || known ? "known" : "carried";
+    }
+
     private <T> T with(String table, Function<Sheet, T> use) {
         if (table.equals("-")) {
-            try (StandardInput sheet = StandardInput.of(standardInput)) {
-                return use.apply(sheet);
-            }
+            return use.apply(standardSheet());
         }
         if (isFile(table)) {
             return use.apply(Inputs.of(Path.of(table)));
@@ -145,6 +183,14 @@ public final class Tables {
                 .map(bundled -> Catalogue.sheet(bundled.name()))
                 .orElseThrow(() -> unknown(table));
         return use.apply(sheet);
+    }
+
+    /** Standard input can be read once only, so it is copied at its first use. */
+    private Sheet standardSheet() {
+        if (copied.isEmpty()) {
+            copied = Optional.of(StandardInput.of(standardInput));
+        }
+        return copied.get();
     }
 
     static boolean isFile(String table) {

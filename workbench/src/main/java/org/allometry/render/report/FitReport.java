@@ -5,6 +5,7 @@ import org.allometry.fit.Diagnosis;
 import org.allometry.fit.LatentFit;
 import org.allometry.predict.Candidate;
 import org.allometry.render.Figures;
+import org.allometry.render.report.Page.Part;
 import org.allometry.table.ScoreTable;
 
 /**
@@ -47,19 +48,15 @@ public final class FitReport {
 
     /** The page. */
     public static String html(Content content) {
-        String title = "Latent skills of " + content.tableName();
-        return Page.html(
-                title,
-                summary(content),
-                List.of(
-                        new Page.Part("skills", "Skills", SkillsPart.html(content)),
-                        new Page.Part("families", "Families", FamiliesPart.html(content)),
-                        new Page.Part("fitted", "Observed against fitted", FittedPart.html(content)),
-                        new Page.Part("number", "How many skills", NumberPart.html(content)),
-                        new Page.Part("diagnosis", "How the fit ended", DiagnosisPart.html(content)),
-                        new Page.Part("law", "The law", LawPart.html(content)),
-                        new Page.Part("again", "The same again", LawPart.again(content))),
-                content.version());
+        List<Part> parts = List.of(
+                new Part("skills", "Skills", SkillsPart.html(content)),
+                new Part("families", "Families", FamiliesPart.html(content)),
+                new Part("fitted", "Observed against fitted", FittedPart.html(content)),
+                new Part("number", "How many skills", NumberPart.html(content)),
+                new Part("diagnosis", "How the fit ended", DiagnosisPart.html(content)),
+                new Part("law", "The law", LawPart.html(content)),
+                new Part("again", "The same again", LawPart.again(content)));
+        return Page.html("Latent skills of " + content.tableName(), summary(content), parts, content.version());
     }
 
     private static String summary(Content content) {
@@ -79,10 +76,10 @@ public final class FitReport {
                         + Html.text(fit.diagnosis().termination()) + ". Do not rely on its numbers.</p>\n";
         return "<p class=\"lead\">" + fitted + "</p>\n" + verdict + Html.paragraph(FittedPart.summary(content))
                 + "<dl class=\"figures\">"
-                + figure("log-likelihood", Figures.withError(fit.logLikelihood(), fit.logLikelihoodError(), 2))
-                + figure("coefficients", Integer.toString(fit.coefficientCount()))
-                + figure("AIC", Figures.fixed(fit.aic(), 1))
-                + figure("BIC", Figures.fixed(fit.bic(), 1))
+                + Page.figure("log-likelihood", Figures.withError(fit.logLikelihood(), fit.logLikelihoodError(), 2))
+                + Page.figure("coefficients", Integer.toString(fit.coefficientCount()))
+                + Page.figure("AIC", Figures.fixed(fit.aic(), 1))
+                + Page.figure("BIC", Figures.fixed(fit.bic(), 1))
                 + "</dl>\n";
     }
 
@@ -95,9 +92,5 @@ public final class FitReport {
         return agree == 1
                 ? "; of " + starts + " searches from different starts, none but the chosen one ended there"
                 : "; " + agree + " of " + starts + " searches from different starts ended there";
-    }
-
-    private static String figure(String name, String value) {
-        return "<div><dt>" + name + "</dt><dd>" + Html.figures(value) + "</dd></div>";
     }
 }

@@ -71,6 +71,11 @@ final class Page {
                         Html.text(version));
     }
 
+    /** A figure of a summary: a name and a number. */
+    static String figure(String name, String value) {
+        return "<div><dt>" + name + "</dt><dd>" + Html.figures(value) + "</dd></div>";
+    }
+
     private static String style() {
         try (InputStream in = Objects.requireNonNull(Page.class.getResourceAsStream("report.css"), "report.css")) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);

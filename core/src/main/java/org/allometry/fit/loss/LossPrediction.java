@@ -1,0 +1,52 @@
+package org.allometry.fit.loss;
+
+import java.util.Map;
+import org.allometry.numeric.Matrix;
+import org.allometry.stat.NormalInterval;
+
+/**
+ * What a fit says of a run that it has not seen.
+ *
+ * @param value the response
+ * @param mean an interval of the law at the run, from the covariance of its coefficients
+ * @param run an interval of the run itself, which scatters around the law as the runs of the table do
+ * @param extrapolation log10 of the compute beyond the largest run of the table, 0 inside, {@code NaN} if the law has no
+ *     compute
+ */
+public record LossPrediction(double value, NormalInterval mean, NormalInterval run, double extrapolation) {
+    /** For variables by their symbols. */
+    public static LossPrediction of(LossFit fit, Map<String, Double> variables, double level) {
+        double[] at = fit.function().ordered(variables);
+        double[] coefficients = fit.function().coefficients();
+        double[] byCoefficient = new double[coefficients.length];
+        double value = fit.function().gradient(at, byCoefficient, new double[at.length]);
+        double variance = 0;
+        Matrix covariance = fit.covariance();
+        for (int j = 0; j < byCoefficient.length; j++) {
+            byCoefficient[j] *= fit.law().coefficients().get(j).domain().slope(coefficients[j]);
+        }
+        for (int j = 0; j < byCoefficient.length; j++) {
+            for (int k = 0; k < byCoefficient.length; k++) {
+                variance += byCoefficient[j] * covariance.at(j, k) * byCoefficient[k];
+            }
+        }
+        boolean logarithmic = fit.fitter().objective().logarithmic();
+        double own = Math.sqrt(Math.max(0, variance)) / (logarithmic ? value : 1);
+        double together = Math.hypot(own, fit.residualDeviation());
+        double compute = variables.getOrDefault(
+                "C", 6 * variables.getOrDefault("N", Double.NaN) * variables.getOrDefault("D", Double.NaN));
+        return new LossPrediction(
+                value,
+                interval(value, own, level, logarithmic),
+                interval(value, together, level, logarithmic),
+                Math.max(0, Math.log10(compute / fit.data().mostCompute())));
+    }
+
+    private static NormalInterval interval(double value, double deviation, double level, boolean logarithmic) {
+        if (!logarithmic) {
+            return NormalInterval.of(value, deviation, level);
+        }
+        NormalInterval log = NormalInterval.of(Math.log(value), deviation, level);
+        return new NormalInterval(Math.exp(log.lower()), Math.exp(log.upper()));
+    }
+}
