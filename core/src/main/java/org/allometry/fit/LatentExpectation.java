@@ -1,6 +1,9 @@
 package org.allometry.fit;
 
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.allometry.law.BetaResponse;
 import org.allometry.numeric.GaussHermite;
 import org.allometry.numeric.Matrix;
@@ -18,8 +21,10 @@ final class LatentExpectation {
     private final LatentFit fit;
     private final Layout layout;
     private final Whitened law;
+    /** Of θ, without directions that change nothing. */
     private final double[][] covariance;
-    private final double[][] flats;
+
+    private final Map<String, FamilyPosterior> families = new HashMap<>();
 
     LatentExpectation(LatentFit fit) {
         this.fit = fit;
@@ -27,8 +32,41 @@ final class LatentExpectation {
         layout = estimate.layout();
         double[] theta = estimate.theta();
         law = new Whitened(layout, theta);
-        covariance = estimate.sandwichCovariance().toArray();
-        flats = covariance.length == 0 ? new double[0][] : Gauge.orthonormal(Gauge.flats(layout, theta));
+        covariance = identified(estimate.sandwichCovariance().toArray(), theta);
+        fit.whitenedFamilies().forEach(family -> families.putIfAbsent(family.family(), family));
+    }
+
+    /** P C P, where P removes the flat directions. */
+    private double[][] identified(double[][] covariance, double[] theta) {
+        if (covariance.length > 0) {
+            for (double[] flat : Gauge.orthonormal(Gauge.flats(layout, theta))) {
+                for (double[] row : covariance) {
+                    remove(row, flat);
+                }
+                double[] along = new double[flat.length];
+                for (int i = 0; i < flat.length; i++) {
+                    for (int k = 0; k < flat.length; k++) {
+                        along[k] += flat[i] * covariance[i][k];
+                    }
+                }
+                for (int i = 0; i < flat.length; i++) {
+                    for (int k = 0; k < flat.length; k++) {
+                        covariance[i][k] -= flat[i] * along[k];
+                    }
+                }
+            }
+        }
+        return covariance;
+    }
+
+    private static void remove(double[] row, double[] flat) {
+        double along = 0;
+        for (int i = 0; i < flat.length; i++) {
+            along += flat[i] * row[i];
+        }
+        for (int i = 0; i < flat.length; i++) {
+            row[i] -= along * flat[i];
+        }
     }
 
     Expectation of(LanguageModel model) {
@@ -38,9 +76,7 @@ final class LatentExpectation {
             return Expectation.unknown(J);
         }
         double[] z = features.get();
-        Optional<FamilyPosterior> family = fit.whitenedFamilies().stream()
-                .filter(one -> one.family().equals(model.family()))
-                .findFirst();
+        Optional<FamilyPosterior> family = Optional.ofNullable(families.get(model.family()));
         double[] effect = family.map(FamilyPosterior::mean).orElse(new double[layout.skills]);
         Matrix spread = family.map(FamilyPosterior::covariance).orElse(Matrix.identity(layout.skills));
         double[] mean = new double[J];
@@ -113,29 +149,21 @@ final class LatentExpectation {
         return slope;
     }
 
-    /** g'Cg without the part of g along directions that change nothing; 0 of a fit without covariances. */
+    /** g'Cg, of a gradient with few entries; 0 of a fit without covariances. */
     private double variance(double[] gradient) {
         if (covariance.length == 0) {
             return 0;
         }
-        for (double[] flat : flats) {
-            double along = 0;
-            for (int i = 0; i < flat.length; i++) {
-                along += flat[i] * gradient[i];
-            }
-            for (int i = 0; i < flat.length; i++) {
-                gradient[i] -= along * flat[i];
-            }
-        }
+        int[] at = IntStream.range(0, gradient.length)
+                .filter(i -> gradient[i] != 0)
+                .toArray();
         double sum = 0;
-        for (int i = 0; i < gradient.length; i++) {
-            if (gradient[i] != 0) {
-                double row = 0;
-                for (int k = 0; k < gradient.length; k++) {
-                    row += covariance[i][k] * gradient[k];
-                }
-                sum += gradient[i] * row;
+        for (int i : at) {
+            double row = 0;
+            for (int k : at) {
+                row += covariance[i][k] * gradient[k];
             }
+            sum += gradient[i] * row;
         }
         return Math.max(0, sum);
     }

@@ -3,6 +3,7 @@ package org.allometry.fit;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.allometry.law.LatentCoefficients;
 import org.allometry.law.ScaledFeature;
@@ -161,7 +162,12 @@ public record LatentFit(
 
     @Override
     public Expectation expect(LanguageModel model) {
-        return new LatentExpectation(this).of(model);
+        return expecting().apply(model);
+    }
+
+    @Override
+    public Function<LanguageModel, Expectation> expecting() {
+        return new LatentExpectation(this)::of;
     }
 
     @Override

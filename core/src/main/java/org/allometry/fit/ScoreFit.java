@@ -1,6 +1,7 @@
 package org.allometry.fit;
 
 import java.util.List;
+import java.util.function.Function;
 import org.allometry.table.Benchmark;
 import org.allometry.table.LanguageModel;
 import org.allometry.table.ScoreTable;
@@ -30,6 +31,11 @@ public interface ScoreFit {
      * the model lacks what it needs, has {@code NaN}.
      */
     Expectation expect(LanguageModel model);
+
+    /** {@link #expect} for many models, with what they have in common prepared once. */
+    default Function<LanguageModel, Expectation> expecting() {
+        return this::expect;
+    }
 
     /**
      * The same coefficients with effects of families as these scores show them: those of training and perhaps further

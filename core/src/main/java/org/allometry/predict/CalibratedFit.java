@@ -3,6 +3,7 @@ package org.allometry.predict;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import org.allometry.fit.DataSummary;
 import org.allometry.fit.Expectation;
 import org.allometry.fit.ScoreFit;
@@ -90,9 +91,17 @@ public record CalibratedFit(String law, MeanFit fit, List<Calibration> calibrati
 
     @Override
     public Expectation expect(LanguageModel model) {
-        Expectation expectation = fit.expect(model);
-        return expectation.isUnknown()
-                ? expectation
-                : calibrations.get(kinship(fit, model).ordinal()).apply(expectation);
+        return expecting().apply(model);
+    }
+
+    @Override
+    public Function<LanguageModel, Expectation> expecting() {
+        Function<LanguageModel, Expectation> uncalibrated = fit.expecting();
+        return model -> {
+            Expectation expectation = uncalibrated.apply(model);
+            return expectation.isUnknown()
+                    ? expectation
+                    : calibrations.get(kinship(fit, model).ordinal()).apply(expectation);
+        };
     }
 }

@@ -6,6 +6,8 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.allometry.fit.Expectation;
 import org.allometry.fit.ScoreFit;
 import org.allometry.table.LanguageModel;
@@ -13,17 +15,19 @@ import org.allometry.table.LanguageModel;
 /**
  * Expectations of models that lack what the law needs. Models of training lend it their training tokens, their
  * date and their variant, where it has none of its own: those of the same base family if there are any, else one of each
- * base family. The mean is that over the lenders, and the
+ * of so many base families, evenly taken. No more than {@value #LENDERS} lend. The mean is that over the lenders, and the
  * spread of their means is the part of the variance called features.
  */
 final class Completion {
-    private static final int LENDERS = 40;
+    private static final int LENDERS = 16;
 
     private final ScoreFit fit;
+    private final Function<LanguageModel, Expectation> expecting;
     private final List<LanguageModel> trained;
 
     Completion(ScoreFit fit, List<LanguageModel> trained) {
         this.fit = fit;
+        this.expecting = fit.expecting();
         this.trained = List.copyOf(trained);
     }
 
@@ -38,7 +42,7 @@ final class Completion {
     }
 
     Expectation expectOrUnknown(LanguageModel model) {
-        Expectation direct = fit.expect(model);
+        Expectation direct = expecting.apply(model);
         if (!direct.isUnknown()) {
             return direct;
         }
@@ -46,7 +50,7 @@ final class Completion {
         for (LanguageModel lender : lenders(model)) {
             LanguageModel whole = lent(model, lender);
             if (!completed.containsKey(whole)) {
-                Expectation expectation = fit.expect(whole);
+                Expectation expectation = expecting.apply(whole);
                 if (!expectation.isUnknown()) {
                     completed.put(whole, expectation);
                 }
@@ -65,7 +69,10 @@ final class Completion {
         var first = new LinkedHashMap<String, LanguageModel>();
         trained.forEach(other -> first.putIfAbsent(other.lineage(), other));
         var all = new ArrayList<>(first.values());
-        return all.subList(0, Math.min(LENDERS, all.size()));
+        int count = Math.min(LENDERS, all.size());
+        return IntStream.range(0, count)
+                .mapToObj(i -> all.get(i * all.size() / count))
+                .toList();
     }
 
     private static LanguageModel lent(LanguageModel model, LanguageModel lender) {

@@ -1,7 +1,9 @@
 package org.allometry.predict;
 
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.allometry.fit.DataSummary;
 import org.allometry.fit.Expectation;
 import org.allometry.fit.ScoreFit;
@@ -62,16 +64,25 @@ public record MeanFit(List<ScoreFit> members, List<Integer> strangers) implement
 
     @Override
     public Expectation expect(LanguageModel model) {
-        List<ScoreFit> knowing =
-                members.stream().filter(member -> member.knows(model)).toList();
-        List<Expectation> expectations = (knowing.isEmpty()
-                        ? strangers.stream().map(members::get).toList()
-                        : knowing)
-                .stream()
-                        .map(member -> aligned(member, member.expect(model)))
-                        .filter(expectation -> !expectation.isUnknown())
-                        .toList();
-        return expectations.isEmpty() ? Expectation.unknown(benchmarks().size()) : Expectation.mean(expectations);
+        return expecting().apply(model);
+    }
+
+    @Override
+    public Function<LanguageModel, Expectation> expecting() {
+        List<Function<LanguageModel, Expectation>> each =
+                members.stream().map(ScoreFit::expecting).toList();
+        return model -> {
+            List<Integer> knowing = IntStream.range(0, members.size())
+                    .filter(i -> members.get(i).knows(model))
+                    .boxed()
+                    .toList();
+            List<Expectation> expectations = (knowing.isEmpty() ? strangers : knowing)
+                    .stream()
+                            .map(i -> aligned(members.get(i), each.get(i).apply(model)))
+                            .filter(expectation -> !expectation.isUnknown())
+                            .toList();
+            return expectations.isEmpty() ? Expectation.unknown(benchmarks().size()) : Expectation.mean(expectations);
+        };
     }
 
     /** The expectation with the benchmarks in the order of this fit. */

@@ -1,6 +1,7 @@
 package org.allometry.stat;
 
 import org.hipparchus.special.Beta;
+import org.hipparchus.special.Erf;
 import org.hipparchus.special.Gamma;
 
 /**
@@ -48,7 +49,7 @@ public record BetaDistribution(double a, double b) {
     public double quantile(double p) {
         double low = 0;
         double high = 1;
-        double x = mean();
+        double x = guess(p);
         double logBeta = logBeta();
         for (int step = 0; step < STEPS && high - low > ACCURACY; step++) {
             double excess = cumulative(x) - p;
@@ -65,6 +66,15 @@ public record BetaDistribution(double a, double b) {
             x = next > low && next < high ? next : (low + high) / 2;
         }
         return x;
+    }
+
+    /** As if the logit were normal. */
+    private double guess(double p) {
+        double mean = mean();
+        double deviation = Math.sqrt(1 / (mean * (1 - mean) * (a + b + 1)));
+        double z = Math.sqrt(2) * Erf.erfInv(2 * p - 1);
+        double x = 1 / (1 + (1 - mean) / mean * Math.exp(-z * deviation));
+        return x > 0 && x < 1 ? x : mean;
     }
 
     private double logBeta() {

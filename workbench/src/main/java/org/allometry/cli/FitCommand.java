@@ -3,17 +3,22 @@ package org.allometry.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.allometry.fit.LatentFitter;
 import org.allometry.render.Figures;
 import org.allometry.render.fit.FitCsv;
 import org.allometry.render.fit.FitText;
 import org.allometry.render.fit.FitView;
 import org.allometry.render.fit.Heat;
+import org.allometry.render.fit.ScoreFitCsv;
+import org.allometry.render.fit.ScoreFitText;
 import org.allometry.render.report.FitReport;
 import org.allometry.service.FitDocument;
 import org.allometry.service.FitOutcome;
 import org.allometry.service.Fits;
 import org.allometry.service.LossFits;
 import org.allometry.service.LossOutcome;
+import org.allometry.service.ScoreFits;
+import org.allometry.service.ScoreLaws;
 import org.allometry.service.TableChoice;
 import org.allometry.service.Tables;
 import picocli.CommandLine.Command;
@@ -33,6 +38,7 @@ final class FitCommand extends Operation {
 
     private final Fits fits;
     private final LossFits lossFits;
+    private final ScoreFits scoreFits;
     private final Terminal terminal;
 
     @Parameters(
@@ -50,9 +56,10 @@ final class FitCommand extends Operation {
     @Mixin
     private LossOptions loss = new LossOptions();
 
-    FitCommand(Fits fits, LossFits lossFits, Terminal terminal) {
+    FitCommand(Fits fits, LossFits lossFits, ScoreFits scoreFits, Terminal terminal) {
         this.fits = fits;
         this.lossFits = lossFits;
+        this.scoreFits = scoreFits;
         this.terminal = terminal;
     }
 
@@ -79,6 +86,9 @@ final class FitCommand extends Operation {
             throw new IllegalArgumentException(String.join(", ", loss.given()) + ": for tables of training runs, but '"
                     + choice.table() + "' has no column 'loss'");
         }
+        if (law.name().filter(name -> !name.equals(LatentFitter.LAW)).isPresent()) {
+            return ofScores(choice, law.name().orElseThrow());
+        }
         var request = law.request(choice, common());
         FitOutcome outcome = withProgress(terminal, progress -> fits.fit(request, progress));
         return result(outcome);
@@ -88,6 +98,28 @@ final class FitCommand extends Operation {
     private boolean isOfLoss(TableChoice choice) {
         return law.name().filter(LossFits::isLaw).isPresent()
                 || !law.isLatent() && table.isPresent() && lossFits.holdsRuns(choice);
+    }
+
+    /** Another law of scores than the latent one. */
+    private Result ofScores(TableChoice choice, String name) {
+        law.checkNothingLatent();
+        var settings = new ScoreLaws(LatentFitter.withDefaults()
+                .withStarts(law.starts().orElse(0))
+                .withSeed(common().seed())
+                .withThreads(common().threads()));
+        ScoreFits.Outcome outcome =
+                withProgress(terminal, progress -> scoreFits.fit(choice, law.exclusions(), name, settings, progress));
+        var warnings = new ArrayList<>(outcome.warnings());
+        if (!outcome.fit().converged()) {
+            warnings.add("the fit did not converge: " + outcome.fit().termination() + "; do not rely on its numbers");
+        }
+        return Result.of(
+                        outcome.document(false),
+                        () -> ScoreFitText.of(outcome.fit(), outcome.tableName()),
+                        () -> ScoreFitCsv.of(outcome.fit()))
+                .withFile(() -> outcome.document(true))
+                .withWarnings(warnings)
+                .withExitCode(outcome.fit().converged() ? ExitCode.DONE : ExitCode.NOT_CONVERGED);
     }
 
     private Result result(FitOutcome outcome) {

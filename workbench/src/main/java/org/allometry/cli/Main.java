@@ -53,10 +53,11 @@ public final class Main implements Runnable {
     private static CommandLine commandLine(InputStream standardInput, Terminal terminal) {
         var tables = new Tables(standardInput);
         var fits = new Fits(tables);
+        var scoreFits = new ScoreFits(tables);
         var faults = new Faults();
         return new CommandLine(new Main())
-                .addSubcommand(new FitCommand(fits, new LossFits(tables), terminal))
-                .addSubcommand(new PredictCommand(new ScoreFits(tables), new Predictions(tables), terminal))
+                .addSubcommand(new FitCommand(fits, new LossFits(tables), scoreFits, terminal))
+                .addSubcommand(new PredictCommand(scoreFits, new Predictions(tables), terminal))
                 .addSubcommand(new EvaluateCommand(new Evaluations(tables), terminal))
                 .addSubcommand(new SkillsCommand(fits, terminal))
                 .addSubcommand(new AbilitiesCommand(new Abilities(tables)))

@@ -186,7 +186,7 @@ public final class NestedFit implements ScoreFit {
         double sum = 0;
         for (int k = 0; k < n; k++) {
             double row = 0;
-            for (int l = 0; l < n; l++) {
+            for (int l = 0; l < n && direction[k] != 0; l++) {
                 row += fixedCovariance[k * n + l] * direction[l];
             }
             sum += direction[k] * row;

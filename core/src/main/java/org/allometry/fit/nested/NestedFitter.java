@@ -148,6 +148,12 @@ public record NestedFitter(
         }
     }
 
+    /** From one start. */
+    @Override
+    public ScoreFitter forResampling() {
+        return withStarts(1);
+    }
+
     NestedLayout layout(int benchmarks) {
         return new NestedLayout(benchmarks, features.size() + 1, slopes.size() + 1, rank);
     }
