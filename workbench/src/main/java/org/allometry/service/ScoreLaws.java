@@ -1,5 +1,6 @@
 package org.allometry.service;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,6 +10,7 @@ import org.allometry.fit.Progress;
 import org.allometry.fit.ScoreFit;
 import org.allometry.fit.ScoreFitter;
 import org.allometry.fit.nested.NestedFitter;
+import org.allometry.fit.rival.RivalLaws;
 import org.allometry.predict.BestFitter;
 import org.allometry.predict.MeanFitter;
 import org.allometry.source.NearName;
@@ -24,10 +26,13 @@ public record ScoreLaws(LatentFitter latent) {
     public static final String PAPER = "latent-paper";
 
     private static final String MEAN = "mean:";
+    private static final int SLOTH_SKILLS = 3;
 
     /** The names of all laws but means. */
     public static List<String> names() {
-        return List.of(BestFitter.LAW, LatentFitter.LAW, PAPER, NestedFitter.LAW);
+        var names = new ArrayList<>(List.of(BestFitter.LAW, LatentFitter.LAW, PAPER, NestedFitter.LAW));
+        names.addAll(RivalLaws.names());
+        return names;
     }
 
     /**
@@ -74,10 +79,13 @@ public record ScoreLaws(LatentFitter latent) {
     }
 
     private ScoreFitter rival(String name) {
-        throw new IllegalArgumentException("there is no law '" + name + "'; "
-                + NearName.of(name, names())
-                        .map(near -> "is it '" + near + "'?")
-                        .orElse("the laws of scores are " + String.join(", ", names()) + " and mean:A+B"));
+        if (!RivalLaws.names().contains(name)) {
+            throw new IllegalArgumentException("there is no law '" + name + "'; "
+                    + NearName.of(name, names())
+                            .map(near -> "is it '" + near + "'?")
+                            .orElse("the laws of scores are " + String.join(", ", names()) + " and mean:A+B"));
+        }
+        return RivalLaws.named(name, SLOTH_SKILLS, latent.seed(), latent.threads());
     }
 
     private static ScoreFitter named(String name, LatentFitter fitter) {
