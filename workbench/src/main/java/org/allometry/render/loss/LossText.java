@@ -117,8 +117,8 @@ public final class LossText {
                 .stream()
                 .map(entry -> entry.getValue() + " without influence of " + entry.getKey())
                 .collect(Collectors.joining("; "));
-        return plural((int) diagnosis.degenerate(), "start") + " ended at stationary points that are no fits, " + kinds
-                + " lost all influence";
+        return plural((int) diagnosis.degenerate(), "start") + " ended at stationary points that are no fits (" + kinds
+                + ")";
     }
 
     private static String optimal(LossStudy study, double level) {
