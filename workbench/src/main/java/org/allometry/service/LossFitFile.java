@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.allometry.fit.loss.LossBootstrap;
 import org.allometry.fit.loss.LossData;
 import org.allometry.fit.loss.LossDiagnosis;
 import org.allometry.fit.loss.LossFit;
@@ -71,6 +72,23 @@ final class LossFitFile {
         } catch (IllegalArgumentException e) {
             throw bad(name, "holds a fit that contradicts itself: " + e.getMessage(), AGAIN);
         }
+    }
+
+    /** The estimates on resamples that a file keeps beside its fit; none if it was fitted without. */
+    static Optional<LossBootstrap> resamples(Path file, LossFit fit) {
+        JsonNode rows =
+                parse(file, String.valueOf(file.getFileName())).path("exact").path("draws");
+        if (rows.isEmpty()) {
+            return Optional.empty();
+        }
+        int n = fit.law().coefficients().size();
+        double[][] draws = new double[rows.size()][n];
+        for (int b = 0; b < draws.length; b++) {
+            for (int c = 0; c < n; c++) {
+                draws[b][c] = rows.path(b).path(c).asDouble(Double.NaN);
+            }
+        }
+        return Optional.of(new LossBootstrap(fit, draws, 0));
     }
 
     private static JsonNode parse(Path file, String name) {

@@ -193,6 +193,11 @@ public final class LossFits {
         return LossFitFile.read(file);
     }
 
+    /** The estimates on resamples that the file of a fit keeps, if it was fitted with any. */
+    public Optional<LossBootstrap> readResamples(Path file, LossFit fit) {
+        return LossFitFile.resamples(file, fit);
+    }
+
     /** Whether the argument of a command names a file that holds a fit of a law of loss. */
     public static boolean isFit(String argument) {
         return FitFile.isOne(argument) && LossFitFile.isOne(Path.of(argument));

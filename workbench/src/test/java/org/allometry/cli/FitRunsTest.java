@@ -65,7 +65,9 @@ class FitRunsTest {
         fit("--out", first.toString(), "--bootstrap", "20", "--threads", "1");
         fit("--out", second.toString(), "--bootstrap", "20", "--threads", "2");
         assertThat(second).hasSameBinaryContentAs(first);
-        LossFit read = new LossFits(new Tables(InputStream.nullInputStream())).read(first);
+        var fits = new LossFits(new Tables(InputStream.nullInputStream()));
+        LossFit read = fits.read(first);
+        assertThat(fits.readResamples(first, read).orElseThrow().draws()).hasDimensions(20, 5);
         LossFit fresh = LossFitter.withDefaults().fit(withoutOutliers());
         assertThat(read.function()).isEqualTo(fresh.function());
         assertThat(read.covariance()).isEqualTo(fresh.covariance());

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * Chinchilla's law on all bundled runs, against the lowest objective that scipy's L-BFGS-B found with exact gradients
- * from 60 random starts, each restarted three times.
+ * from 60 random starts, each restarted three times: src/test/witness/run_tables.py.
  */
 class RunTablesTest {
     @ParameterizedTest

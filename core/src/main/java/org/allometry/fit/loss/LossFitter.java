@@ -86,10 +86,12 @@ public record LossFitter(
         return new LossFitter(law, objective, starts, fullGrid, fixed, cluster, seed, threads);
     }
 
+    /** With some good starts, and no full grid. */
     public LossFitter withStarts(int starts) {
-        return new LossFitter(law, objective, starts, fullGrid, fixed, cluster, seed, threads);
+        return new LossFitter(law, objective, starts, false, fixed, cluster, seed, threads);
     }
 
+    /** From every point of a full grid, which only shows where searches can end. */
     public LossFitter withFullGrid() {
         return new LossFitter(law, objective, starts, true, fixed, cluster, seed, threads);
     }

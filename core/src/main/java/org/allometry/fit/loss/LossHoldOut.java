@@ -35,6 +35,7 @@ public record LossHoldOut(
         double extrapolation,
         boolean converged) {
     private static final double SHARE = 0.2;
+    private static final int STARTS = 4;
 
     /** Whether a run is among the fifth with the largest compute; ties go with the smaller ones. */
     public static boolean[] largest(RunTable table) {
@@ -57,9 +58,8 @@ public record LossHoldOut(
         return laws.stream()
                 .filter(law -> law.response().equals(Variable.LOSS))
                 .flatMap(law -> {
-                    LossFitter fitter = law.equals(settings.law())
-                            ? settings
-                            : settings.withLaw(law).withStarts(4);
+                    LossFitter fitter =
+                            (law.equals(settings.law()) ? settings : settings.withLaw(law)).withStarts(STARTS);
                     try {
                         return Stream.of(of(fitter, fitter.fit(table), table));
                     } catch (UnsuitableTableException e) {

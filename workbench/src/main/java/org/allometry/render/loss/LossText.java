@@ -115,10 +115,10 @@ public final class LossText {
                 .collect(Collectors.groupingBy(start -> start.vanished(), TreeMap::new, Collectors.counting()))
                 .entrySet()
                 .stream()
-                .map(entry -> entry.getValue() + " where " + entry.getKey() + " has")
-                .collect(Collectors.joining(", "));
-        return plural((int) diagnosis.degenerate(), "start") + " ended at stationary points that are no fits, " + kinds
-                + " lost all influence";
+                .map(entry -> entry.getValue() + " without influence of " + entry.getKey())
+                .collect(Collectors.joining("; "));
+        return plural((int) diagnosis.degenerate(), "start") + " ended at stationary points that are no fits (" + kinds
+                + ")";
     }
 
     private static String optimal(LossStudy study, double level) {
