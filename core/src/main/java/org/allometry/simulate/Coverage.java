@@ -77,7 +77,8 @@ public record Coverage(int meanings, double exponent, int codes, int examples) i
 
     @Override
     public long block() {
-        return BLOCK;
+        // Enough to make the table of frequencies worth its while.
+        return Math.max(BLOCK, 4L * meanings / (examples + 1));
     }
 
     @Override

@@ -20,6 +20,9 @@ public record Decoding(int meanings, int dimensions, double noise, double correl
         implements Experiment {
     /** How many meanings codes are made for. */
     public static final int MOST_MEANINGS = 65_536;
+    /** In how many dimensions. */
+    public static final int MOST_DIMENSIONS = 4096;
+
     /** How many codes are pushed apart. */
     public static final int MOST_REPELLED = 512;
 
@@ -32,13 +35,14 @@ public record Decoding(int meanings, int dimensions, double noise, double correl
         Settings.atLeast("the number of meanings", meanings, 2);
         Settings.atMost("the number of meanings", meanings, kind == CodeKind.REPELLED ? MOST_REPELLED : MOST_MEANINGS);
         Settings.atLeast("the number of dimensions", dimensions, correlation > 0 ? 3 : 2);
-        Settings.atMost("meanings times dimensions", (double) meanings * dimensions, MOST_ENTRIES);
+        Settings.atMost("the number of dimensions", dimensions, MOST_DIMENSIONS);
+        if (kind != CodeKind.RANDOM) {
+            Settings.atMost("meanings times dimensions", (double) meanings * dimensions, MOST_ENTRIES);
+        }
         Settings.share("the correlation of codes", correlation);
-        if (!(noise > 0) || correlation == 1) {
-            throw new IllegalArgumentException(
-                    noise > 0
-                            ? "codes with correlation 1 are all the same"
-                            : "the noise must be positive, but was " + noise);
+        Settings.positive("the noise", noise);
+        if (correlation == 1) {
+            throw new IllegalArgumentException("codes with correlation 1 are all the same");
         }
         int own = dimensions - (correlation > 0 ? 1 : 0);
         if (kind == CodeKind.ORTHOGONAL && meanings > own) {

@@ -29,6 +29,12 @@ final class Settings {
         }
     }
 
+    static void positive(String what, double value) {
+        if (!(value > 0)) {
+            throw new IllegalArgumentException(what + " must be positive, but was " + plain(value));
+        }
+    }
+
     static void share(String what, double value) {
         if (!(value >= 0 && value <= 1)) {
             throw new IllegalArgumentException(what + " must lie in [0, 1], but was " + plain(value));
