@@ -53,14 +53,7 @@ final class Binomial {
     }
 
     private int after(double u) {
-        int i = 1;
-        if (below.length <= 8) {
-            while (u >= below[i]) {
-                i++;
-            }
-            return i;
-        }
-        int low = 0;
+        int low = 1;
         int high = below.length - 1;
         while (low < high) {
             int middle = (low + high) >>> 1;
@@ -71,6 +64,16 @@ final class Binomial {
             }
         }
         return low;
+    }
+
+    /** The probability of {@code first() + i}, for each i. */
+    double[] masses() {
+        return mass.clone();
+    }
+
+    /** The smallest count with a probability worth its place. */
+    int first() {
+        return first;
     }
 
     /** The mean of a function of the count. */

@@ -51,6 +51,16 @@ public record Decoding(int meanings, int dimensions, double noise, double correl
         }
     }
 
+    /** Whether there are so many codes of that kind in so many dimensions, and they can be made. */
+    static boolean exists(Values values) {
+        int own = values.count("dimensions") - (values.number("correlation") > 0 ? 1 : 0);
+        return switch (CodeKind.parse(values.text("kind"))) {
+            case ORTHOGONAL -> values.count("meanings") <= own;
+            case REPELLED -> values.count("meanings") <= MOST_REPELLED;
+            case RANDOM -> true;
+        };
+    }
+
     @Override
     public Map<String, Object> setting() {
         return Settings.of(

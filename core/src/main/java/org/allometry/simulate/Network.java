@@ -3,7 +3,6 @@ package org.allometry.simulate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.OptionalDouble;
 import java.util.PriorityQueue;
 import java.util.Set;
 
@@ -95,11 +94,6 @@ public record Network(String title, List<Node> nodes, List<Link> links, List<Wal
     /** The shortest way of which every step can be named without doubt, if there is one. */
     public List<Route> shortestCertain(int from, int to) {
         return shortest(from, to, true);
-    }
-
-    /** The length of a route that may not be there. */
-    static OptionalDouble length(List<Route> route) {
-        return route.stream().mapToDouble(Route::length).findFirst();
     }
 
     /** Dijkstra's algorithm, over all links or over those that no other link of their node can be mistaken for. */

@@ -88,12 +88,7 @@ public record PathWalk(long codes, int links, int depth, Placing placing, double
         long steps = 0;
         long walks = 0;
         for (long trial = 0; trial < trials; trial++) {
-            int right = 0;
-            for (int step = 0; step < depth; step++) {
-                if ((wrongLabels == 0 || random.uniform() >= wrongLabels) && walker.picksRight(random)) {
-                    right++;
-                }
-            }
+            int right = walker.rightSteps(random);
             steps += right;
             walks += right == depth ? 1 : 0;
         }
@@ -101,21 +96,24 @@ public record PathWalk(long codes, int links, int depth, Placing placing, double
         tallies.get(1).addShare(walks, trials);
     }
 
-    /** Someone at a node, where the wanted link carries its right label. */
+    /** Someone who follows an instruction. */
     private interface Walker {
-        boolean picksRight(SeededStream random);
-    }
-
-    private static boolean pick(int rivals, SeededStream random) {
-        return rivals == 0 || random.uniform() * (rivals + 1) < 1;
+        int rightSteps(SeededStream random);
     }
 
     private final class RandomWalker implements Walker {
-        private final Binomial rivals = new Binomial(links - 1, 1.0 / codes);
+        private final Picks picks = new Picks(new Binomial(links - 1, 1.0 / codes));
 
         @Override
-        public boolean picksRight(SeededStream random) {
-            return pick(rivals.draw(random), random);
+        public int rightSteps(SeededStream random) {
+            int right = 0;
+            for (int step = 0; step < depth; step++) {
+                boolean labelled = wrongLabels == 0 || random.uniform() >= wrongLabels;
+                if (labelled && picks.isRight(random.uniform())) {
+                    right++;
+                }
+            }
+            return right;
         }
     }
 
@@ -125,12 +123,22 @@ public record PathWalk(long codes, int links, int depth, Placing placing, double
         private final List<Binomial> come = groups.stream().map(Group::come).toList();
 
         @Override
-        public boolean picksRight(SeededStream random) {
-            int group = groups.size() == 1 || random.uniform() < groups.get(0).share ? 0 : 1;
-            if (wrongLabels == 0) {
-                return pick(groups.get(group).size - 1, random);
+        public int rightSteps(SeededStream random) {
+            int right = 0;
+            for (int step = 0; step < depth; step++) {
+                if ((wrongLabels == 0 || random.uniform() >= wrongLabels) && picksRight(random)) {
+                    right++;
+                }
             }
-            return pick(stay.get(group).draw(random) + come.get(group).draw(random), random);
+            return right;
+        }
+
+        private boolean picksRight(SeededStream random) {
+            int group = groups.size() == 1 || random.uniform() < groups.get(0).share ? 0 : 1;
+            int rivals = wrongLabels == 0
+                    ? groups.get(group).size - 1
+                    : stay.get(group).draw(random) + come.get(group).draw(random);
+            return rivals == 0 || random.uniform() * (rivals + 1) < 1;
         }
     }
 

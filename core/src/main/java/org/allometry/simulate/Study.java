@@ -27,7 +27,7 @@ public record Study(Topic topic, List<Experiment> experiments) {
     }
 
     /**
-     * All combinations of settings.
+     * All combinations of settings; where kinds of codes are compared, without those that do not exist.
      *
      * @param chosen values by the name of a setting, as {@code 4}, {@code 1,2,8} or {@code 1..64}; those not named have
      *     their usual ones
@@ -63,7 +63,13 @@ public record Study(Topic topic, List<Experiment> experiments) {
             combinations = longer;
             Settings.atMost("the number of settings", combinations.size(), MOST);
         }
-        return new Study(topic, combinations.stream().map(topic::experiment).toList());
+        boolean compared = texts.getOrDefault("kind", "").contains(",");
+        return new Study(
+                topic,
+                combinations.stream()
+                        .filter(combination -> !compared || Decoding.exists(new Values(combination)))
+                        .map(topic::experiment)
+                        .toList());
     }
 
     /** Every instruction of some networks. */

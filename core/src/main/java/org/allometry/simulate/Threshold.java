@@ -1,5 +1,7 @@
 package org.allometry.simulate;
 
+import java.util.List;
+
 /**
  * Where the success of a whole task rises with the number of codes, and how sharply. Random codes: success tends to
  * exp(-(b-1)L/(2m)), half at m = (b-1)L/(2 ln 2), and it goes from 10 to 90 % over a factor ln 10/ln(10/9) = 21.85 in m
@@ -16,6 +18,15 @@ public record Threshold(int links, int depth, Placing placing) {
     public Threshold {
         Settings.atLeast("the number of links", links, 2);
         Settings.atLeast("the depth", depth, 1);
+    }
+
+    /** The thresholds of all walks that differ in more than their codes, in their order. */
+    public static List<Threshold> of(List<PathWalk> walks) {
+        return walks.stream()
+                .filter(walk -> walk.links() > 1)
+                .map(walk -> new Threshold(walk.links(), walk.depth(), walk.placing()))
+                .distinct()
+                .toList();
     }
 
     /**

@@ -39,7 +39,7 @@ public enum Topic {
             "links",
             "64",
             "relevant",
-            "0..4:1",
+            "1..4:1",
             "redundant",
             "0,1"),
     CONTEXT("Words that are clear only together"),

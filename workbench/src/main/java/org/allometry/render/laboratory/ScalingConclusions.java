@@ -1,0 +1,40 @@
+package org.allometry.render.laboratory;
+
+import java.util.List;
+import org.allometry.render.Figures;
+import org.allometry.simulate.Outcome;
+import org.allometry.simulate.ScalingSeries;
+
+/** The exponents found beside those of theory. */
+final class ScalingConclusions {
+    private static final double POOR = 10;
+
+    private ScalingConclusions() {}
+
+    static List<String> of(Outcome outcome) {
+        return ScalingSeries.fits(outcome).stream()
+                .map(ScalingConclusions::sentence)
+                .toList();
+    }
+
+    private static String sentence(ScalingSeries.Fit fit) {
+        var power = fit.power();
+        String name = fit.series().name();
+        String found = Figures.withError(power.exponent(), power.exponentError(), 3);
+        String head = Character.toUpperCase(name.charAt(0)) + name.substring(1) + ": ";
+        if (!Double.isNaN(fit.series().exponent())) {
+            return head + "fitted exponent " + found + "; theory says "
+                    + Figures.fixed(fit.series().exponent(), 3) + ", since "
+                    + fit.series().reason() + ".";
+        }
+        return head + (power.misfit() > POOR ? "no power law (" : "") + "fitted exponent " + found
+                + (power.misfit() > POOR
+                        ? ", but misses by " + Amount.of(Math.sqrt(power.misfit())) + " standard errors)"
+                        : "")
+                + "; " + fit.series().reason() + "."
+                + (fit.broken().converged() && fit.broken().misfit() < POOR
+                        ? " A broken power law fits, with exponent "
+                                + Figures.fixed(fit.broken().after(), 3) + " beyond its break."
+                        : "");
+    }
+}
