@@ -18,7 +18,7 @@ import org.allometry.numeric.SeededStream;
  */
 public record Coverage(int meanings, double exponent, int codes, int examples) implements Experiment {
     private static final int MOST = 1_000_000;
-    private static final double MOST_WORK = 2e7;
+    private static final double MOST_WORK = 2e6;
     private static final long BLOCK = 64;
 
     public Coverage {

@@ -19,7 +19,7 @@ import org.allometry.numeric.SeededStream;
  */
 public record Learning(int codes, int examples, double noise) implements Experiment {
     private static final int MOST = 1_000_000;
-    private static final double MOST_WORK = 2e7;
+    private static final double MOST_WORK = 2e6;
     private static final double UNIFORM_VARIANCE = 1 / 12.0;
     private static final double GRID = 1.05;
     private static final long BLOCK = 64;

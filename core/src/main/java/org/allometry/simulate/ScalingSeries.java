@@ -97,8 +97,8 @@ public record ScalingSeries(
                         2 / 3.0,
                         "coarseness 1/(12m²) and chance τ²m/n are smallest together at m ∝ n^(1/3)",
                         doubling(
-                                64,
-                                65_536,
+                                512,
+                                131_072,
                                 n -> new Learning(Learning.best((int) n, TEACHING_NOISE), (int) n, TEACHING_NOISE))),
                 new ScalingSeries(
                         "reading error of 64 random codes",

@@ -12,7 +12,7 @@ import org.allometry.render.chart.Canvas.Type;
 public final class CurvesChart {
     private static final double WIDTH = 520;
     private static final double HEIGHT = 340;
-    private static final double LEFT = 70;
+    private static final double LEFT = 82;
     private static final double RIGHT = 16;
     private static final double FOOT = 48;
     private static final double LEGEND_ROW = 18;

@@ -3,7 +3,9 @@ package org.allometry.render.chart;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.allometry.render.Figures;
+import org.allometry.render.chart.Canvas.Box;
 import org.allometry.render.chart.Canvas.Pen;
 import org.allometry.render.chart.Canvas.Point;
 import org.allometry.render.chart.Canvas.Side;
@@ -20,6 +22,7 @@ public final class NetworkChart {
     private static final double RADIUS = 15;
     private static final double HEAD = 9;
     private static final double BEND = 0.12;
+    private static final double LABEL = 13;
     private static final int SEGMENTS = 24;
     private static final int INITIALS = 2;
     private static final Ink[] INKS = {Ink.BLUE, Ink.GREEN, Ink.ORANGE, Ink.TEXT, Ink.MUTED};
@@ -65,16 +68,30 @@ public final class NetworkChart {
                         Side.CENTRE,
                         Type.of(Ink.TEXT, 14).strong());
             } else {
-                boolean left = place.x() < WIDTH / 3;
-                canvas.text(
-                        new Point(
-                                left ? place.x() : place.x() + RADIUS + 6,
-                                left ? place.y() + RADIUS + 14 : place.y() + 4),
-                        name,
-                        left ? Side.CENTRE : Side.RIGHT,
-                        Type.of(Ink.TEXT, 12));
+                name(canvas, network, i, place);
             }
         }
+    }
+
+    /** A long name beside its place, with the codes of the links that lead there if they carry several. */
+    private static void name(Canvas canvas, Network network, int node, Point place) {
+        boolean left = place.x() < WIDTH / 3;
+        double x = left ? place.x() : place.x() + RADIUS + 6;
+        canvas.text(
+                new Point(x, left ? place.y() + RADIUS + 15 : place.y()),
+                network.nodes().get(node).name(),
+                left ? Side.CENTRE : Side.RIGHT,
+                Type.of(Ink.TEXT, LABEL));
+        String codes = network.links().stream()
+                .filter(link -> link.to() == node && link.codes().size() > 1)
+                .map(link -> link.codes().stream().sorted().collect(Collectors.joining(" + ")))
+                .distinct()
+                .collect(Collectors.joining("; "));
+        canvas.text(
+                new Point(x, left ? place.y() + RADIUS + 29 : place.y() + LABEL),
+                codes,
+                left ? Side.CENTRE : Side.RIGHT,
+                Type.of(Ink.MUTED, Frame.TICK_SIZE));
     }
 
     private static List<Point> places(Network network, double height) {
@@ -111,12 +128,15 @@ public final class NetworkChart {
         Point before = curve.get(SEGMENTS - 2);
         double angle = Math.atan2(end.y() - before.y(), end.x() - before.x());
         canvas.path(List.of(wing(end, angle + 2.6), end, wing(end, angle - 2.6)), Pen.of(ink, 2));
-        String label = String.join(", ", carried);
-        Point at = curve.get(carried.size() > 1 ? SEGMENTS * 2 / 3 : SEGMENTS * 2 / 5);
-        if (carried.size() == 1) {
-            label += " " + Figures.fixed(link.length(), link.length() == Math.rint(link.length()) ? 0 : 1);
+        if (carried.size() > 1) {
+            return;
         }
-        canvas.text(new Point(at.x(), at.y() - 6), label, Side.CENTRE, Type.of(ink, 11));
+        String label = String.join("", carried) + " "
+                + Figures.fixed(link.length(), link.length() == Math.rint(link.length()) ? 0 : 1);
+        Point at = curve.get(SEGMENTS * 2 / 5);
+        double width = LabelPlaces.width(label, LABEL) + 4;
+        canvas.fill(new Box(at.x() - width / 2, at.y() - LABEL / 2 - 2, width, LABEL + 4), Ink.PAPER, 0.9);
+        canvas.text(new Point(at.x(), at.y() + LABEL / 3), label, Side.CENTRE, Type.of(ink, LABEL));
     }
 
     /** A colour that is called like the code, or else one by its place. */

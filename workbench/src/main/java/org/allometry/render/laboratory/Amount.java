@@ -27,6 +27,23 @@ public final class Amount {
                 : Figures.fixed(value, size >= 100 ? 1 : size >= 10 ? 2 : 4);
     }
 
+    /** For sentences, with three digits at most where that is enough: {@code 8}, {@code 10.8}, {@code 0.0082}. */
+    public static String brief(double value) {
+        double size = Math.abs(value);
+        if (!Double.isFinite(value) || value == Math.rint(value) || size < SMALL || size >= 100) {
+            return of(size >= 100 ? Math.rint(value) : value);
+        }
+        int decimals = size >= 10 ? 1 : size >= 1 ? 2 : 4;
+        return Figures.fixed(value, decimals).replaceAll("\\.?0+$", "");
+    }
+
+    /** For sentences that compare what hardly differs: {@code 1.0022}, {@code 15.989}, {@code 1,081}. */
+    public static String fine(double value) {
+        return value >= 1000 || !Double.isFinite(value)
+                ? of(Math.rint(value))
+                : Figures.fixed(value, value >= 100 ? 1 : value >= 10 ? 3 : 4).replaceAll("\\.?0+$", "");
+    }
+
     /** A standard error, with one or two digits. */
     public static String error(double value) {
         return !Double.isFinite(value) || value == 0
@@ -36,7 +53,9 @@ public final class Amount {
 
     /** A setting: numbers without needless zeros, words as they are. */
     public static String setting(Object value) {
-        return value instanceof Number number ? of(number.doubleValue()) : String.valueOf(value);
+        return value instanceof Number number
+                ? of(number.doubleValue()).replaceAll("(\\.[0-9]*?)0+$", "$1").replaceAll("\\.$", "")
+                : String.valueOf(value);
     }
 
     /** A probability in per cent with about three digits, as in {@code 97.7 %} or {@code 0.002 %}. */

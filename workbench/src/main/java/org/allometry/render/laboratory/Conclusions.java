@@ -67,7 +67,7 @@ public final class Conclusions {
     }
 
     private static String codes(long count) {
-        return Amount.of(count) + (count == 1 ? " code" : " codes");
+        return Amount.brief(count) + (count == 1 ? " code" : " codes");
     }
 
     private static List<String> information(Outcome outcome) {
@@ -76,15 +76,16 @@ public final class Conclusions {
         bits.stream()
                 .map(finding -> finding.number("links"))
                 .distinct()
-                .forEach(links -> sentences.add("Without a word, " + Amount.of(Math.log(links) / Math.log(2))
-                        + " bits of doubt are left between " + Amount.of(links) + " links."));
+                .forEach(links -> sentences.add("Without a word, " + Amount.brief(Math.log(links) / Math.log(2))
+                        + " bits of doubt are left between " + Amount.brief(links) + " links."));
         for (Finding finding : bits) {
             double relevant = finding.number("relevant_words");
             if (finding.number("redundant_words") == 0) {
-                sentences.add("With " + Amount.of(relevant) + " relevant " + (relevant == 1 ? "word" : "words") + " of "
-                        + Amount.of(finding.number("codes")) + " codes each, " + Amount.of(finding.exact())
+                sentences.add("With " + Amount.brief(relevant) + " relevant " + (relevant == 1 ? "word" : "words")
+                        + " of "
+                        + Amount.brief(finding.number("codes")) + " codes each, " + Amount.brief(finding.exact())
                         + " between "
-                        + Amount.of(finding.number("links")) + " links.");
+                        + Amount.brief(finding.number("links")) + " links.");
             }
         }
         if (bits.stream().anyMatch(finding -> finding.number("redundant_words") > 0)) {
@@ -98,12 +99,12 @@ public final class Conclusions {
         List<Finding> lengths = outcome.of("length");
         Finding few = least(lengths, finding -> finding.number("codes"));
         Finding many = most(lengths, finding -> finding.number("codes"));
-        return List.of("With " + codes((long) few.number("codes")) + " the way taken is " + Amount.of(few.exact())
+        return List.of("With " + codes((long) few.number("codes")) + " the way taken is " + Amount.brief(few.exact())
                 + " long on average; with " + codes((long) many.number("codes")) + " the best of "
-                + Amount.of(many.number("routes")) + " right ways can nearly always be named: "
-                + Amount.of(many.exact())
+                + Amount.brief(many.number("routes")) + " right ways can nearly always be named: "
+                + Amount.brief(many.exact())
                 + ". No number of codes does better than 1/(routes + 1) = "
-                + Amount.of(1 / (many.number("routes") + 1)) + ".");
+                + Amount.brief(1 / (many.number("routes") + 1)) + ".");
     }
 
     private static List<String> embeddings(Outcome outcome) {
@@ -111,25 +112,30 @@ public final class Conclusions {
         groups(outcome.findings(), finding -> finding.setting().get("codes")).forEach((kind, group) -> {
             Finding few = least(group, finding -> finding.number("dimensions"));
             Finding many = most(group, finding -> finding.number("dimensions"));
-            sentences.add(capital(kind.toString()) + " codes for " + Amount.of(few.number("meanings"))
-                    + " meanings are read wrongly " + Amount.percent(few.simulated()) + " of the time in "
-                    + Amount.of(few.number("dimensions")) + " dimensions"
+            sentences.add(capital(kind.toString()) + " codes for " + Amount.brief(few.number("meanings"))
+                    + " meanings are read wrongly " + Amount.percent(error(few)) + " of the time in "
+                    + Amount.brief(few.number("dimensions")) + " dimensions"
                     + (few.equals(many)
                             ? "."
-                            : ", " + Amount.percent(many.simulated()) + " in " + Amount.of(many.number("dimensions"))
+                            : ", " + Amount.percent(error(many)) + " in " + Amount.brief(many.number("dimensions"))
                                     + "."));
         });
         return sentences;
+    }
+
+    private static double error(Finding finding) {
+        return Double.isNaN(finding.exact()) ? finding.simulated() : finding.exact();
     }
 
     private static List<String> capacity(Outcome outcome) {
         var sentences = new ArrayList<String>();
         for (Capacity capacity : outcome.experiments(Capacity.class)) {
             sentences.add(
-                    capacity.dimensions() + " dimensions carry " + Amount.of(Math.floor(capacity.randomMeanings()))
-                            + " meanings in random codes if " + Amount.percent(capacity.error())
+                    capacity.dimensions() + " dimensions carry " + Amount.brief(Math.floor(capacity.randomMeanings()))
+                            + (capacity.randomMeanings() < 2 ? " meaning" : " meanings") + " in random codes if "
+                            + Amount.percent(capacity.error())
                             + " may be read wrongly, and at most "
-                            + Amount.of(Math.floor(capacity.orthogonalMeanings() + 1e-9)) + " in orthogonal ones.");
+                            + Amount.brief(Math.floor(capacity.orthogonalMeanings() + 1e-9)) + " in orthogonal ones.");
         }
         return sentences;
     }
@@ -140,13 +146,16 @@ public final class Conclusions {
         int most = Coverage.worthCoding(first.meanings(), first.exponent(), NEARLY);
         Finding many = most(outcome.of("needs_not_learned"), finding -> finding.number("codes"));
         return List.of(
-                "Of " + Amount.of(first.meanings()) + " meanings, the " + Amount.of(half)
-                        + " most frequent make up half" + " of all needs and " + Amount.of(most) + " make up 99 %.",
-                "Learned from " + Amount.of(many.number("examples")) + " examples, "
+                "Of " + Amount.brief(first.meanings()) + " meanings, the " + Amount.brief(half)
+                        + " most frequent make up half" + " of all needs and " + Amount.brief(most) + " make up 99 %.",
+                "Learned from " + Amount.brief(many.number("examples")) + " examples, "
                         + codes((long) many.number("codes"))
                         + " leave " + Amount.percent(many.simulated())
-                        + " of needs without a code, since what was never seen is never learned: further codes do not"
-                        + " help, further examples do.");
+                        + " of needs without a code"
+                        + (many.number("codes") >= many.number("examples")
+                                ? ", since what was never seen is never learned: further codes do not help, further"
+                                        + " examples do."
+                                : "; with few codes, further ones help until every meaning seen has its own."));
     }
 
     private static List<String> learning(Outcome outcome) {
@@ -155,12 +164,12 @@ public final class Conclusions {
                 .distinct()
                 .map(one -> {
                     int best = Learning.best(one.examples(), one.noise());
-                    return "From " + Amount.of(one.examples()) + " examples, " + codes(best)
+                    return "From " + Amount.brief(one.examples()) + " examples, " + codes(best)
                             + " learn best, with a squared"
                             + " error of "
-                            + Amount.of(new Learning(best, one.examples(), one.noise()).error())
+                            + Amount.brief(new Learning(best, one.examples(), one.noise()).error())
                             + "; as many codes as examples have "
-                            + Amount.of(new Learning(one.examples(), one.examples(), one.noise()).error()) + ".";
+                            + Amount.brief(new Learning(one.examples(), one.examples(), one.noise()).error()) + ".";
                 })
                 .toList();
     }
@@ -174,7 +183,7 @@ public final class Conclusions {
                             .orElseThrow();
                     Naming many = most(group, Naming::codes);
                     sentences.add("With " + Amount.percent(wrong) + " of the labels wrong and "
-                            + Amount.of(best.examples()) + " examples, steps are right most often ("
+                            + Amount.brief(best.examples()) + " examples, steps are right most often ("
                             + Amount.percent(success(best)) + ") with " + codes(best.codes())
                             + (many.codes() > best.codes()
                                     ? ", and with " + codes(many.codes()) + " only " + Amount.percent(success(many))
@@ -198,9 +207,9 @@ public final class Conclusions {
                         + Amount.percent(few.stepSuccess()) + " of the time, where all " + few.links()
                         + " links together reach "
                         + Amount.percent(new Routing(few.codes(), few.links(), 1, 1).stepSuccess())
-                        + ", and would need " + Amount.of(few.equivalentWidth())
+                        + ", and would need " + Amount.brief(few.equivalentWidth())
                         + " codes to do as well. A decision looks at "
-                        + Amount.of(few.cost()) + " things instead of " + few.links()
+                        + Amount.brief(few.cost()) + " things instead of " + few.links()
                         + ". It pays as long as the router is right more than " + Amount.percent(needed)
                         + " of the time; with many codes all links together overtake any router that errs.");
             }

@@ -46,7 +46,7 @@ final class NetworkConclusions {
         return route.nodes().stream()
                         .map(node -> network.nodes().get(node).name())
                         .collect(Collectors.joining(" to "))
-                + " (length " + Amount.of(route.length()) + ")";
+                + " (length " + Amount.brief(route.length()) + ")";
     }
 
     /** How often each instruction is understood. */

@@ -24,17 +24,19 @@ final class ScalingConclusions {
         String head = Character.toUpperCase(name.charAt(0)) + name.substring(1) + ": ";
         if (!Double.isNaN(fit.series().exponent())) {
             return head + "fitted exponent " + found + "; theory says "
-                    + Figures.fixed(fit.series().exponent(), 3) + ", since "
+                    + Figures.fixed(fit.series().exponent(), 3) + " in the limit, since "
                     + fit.series().reason() + ".";
         }
         return head + (power.misfit() > POOR ? "no power law (" : "") + "fitted exponent " + found
                 + (power.misfit() > POOR
-                        ? ", but misses by " + Amount.of(Math.sqrt(power.misfit())) + " standard errors)"
+                        ? ", but misses by " + Amount.brief(Math.sqrt(power.misfit())) + " standard errors on average)"
                         : "")
                 + "; " + fit.series().reason() + "."
                 + (fit.broken().converged() && fit.broken().misfit() < POOR
-                        ? " A broken power law fits, with exponent "
-                                + Figures.fixed(fit.broken().after(), 3) + " beyond its break."
+                        ? " A broken power law comes within "
+                                + Amount.brief(Math.sqrt(fit.broken().misfit()))
+                                + " standard errors on average, with exponent "
+                                + Figures.fixed(fit.broken().after(), 2) + " beyond its break."
                         : "");
     }
 }

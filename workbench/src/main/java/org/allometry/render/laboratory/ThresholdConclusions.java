@@ -34,18 +34,19 @@ final class ThresholdConclusions {
                 + (threshold.depth() == 1 ? " step: " : " steps: ")
                 + (Double.isNaN(half)
                         ? "more than half of the tasks succeed with a single code"
-                        : "half of the tasks succeed at " + Amount.of(half) + " codes (the limit for many steps says "
-                                + Amount.of(threshold.approximateCodesAt(0.5)) + ")")
+                        : "half of the tasks succeed at " + Amount.fine(half)
+                                + " codes (the limit for many steps says "
+                                + Amount.fine(threshold.approximateCodesAt(0.5)) + ")")
                 + (Double.isNaN(factor)
                         ? "; with a single code they succeed more often than 10 % already."
-                        : "; from 10 to 90 % the codes grow by a factor of " + Amount.of(factor) + ".");
+                        : "; from 10 to 90 % the codes grow by a factor of " + Amount.fine(factor) + ".");
     }
 
     private static String random(Threshold threshold) {
         return "Random codes have no real jump. Judged step by step, with partial credit, success rises smoothly, its error"
-                + " nearly halving with each doubling of the codes. Asking for whole tasks moves the rise to more codes,"
-                + " in proportion to the number of steps, and does not sharpen it: the factor tends to "
-                + Amount.of(threshold.approximateRise()) + " however many steps there are.";
+                + " nearly halving with each doubling once codes are many. Asking for whole tasks moves the rise to more"
+                + " codes, about in proportion to the number of steps, and does not sharpen it: the factor falls to "
+                + Amount.fine(threshold.approximateRise()) + " and no further, however many steps there are.";
     }
 
     private static String even(Threshold threshold) {
