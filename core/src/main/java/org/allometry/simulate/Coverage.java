@@ -20,6 +20,7 @@ public record Coverage(int meanings, double exponent, int codes, int examples) i
     private static final int MOST = 1_000_000;
     private static final double MOST_WORK = 2e6;
     private static final long BLOCK = 64;
+    private static final long FEWEST = 16;
 
     public Coverage {
         Settings.atLeast("the number of meanings", meanings, 1);
@@ -72,7 +73,7 @@ public record Coverage(int meanings, double exponent, int codes, int examples) i
     /** A trial draws a whole training set. */
     @Override
     public long trials(long asked) {
-        return Math.max(BLOCK, Math.min(asked, (long) (MOST_WORK / (examples + 1.0))));
+        return Math.max(FEWEST, Math.min(asked, (long) (MOST_WORK / (examples + 1.0))));
     }
 
     @Override

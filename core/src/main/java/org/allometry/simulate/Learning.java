@@ -1,7 +1,10 @@
 package org.allometry.simulate;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.allometry.numeric.SeededStream;
 
 /**
@@ -23,6 +26,7 @@ public record Learning(int codes, int examples, double noise) implements Experim
     private static final double UNIFORM_VARIANCE = 1 / 12.0;
     private static final double GRID = 1.05;
     private static final long BLOCK = 64;
+    private static final long FEWEST = 16;
 
     public Learning {
         Settings.atLeast("the number of codes", codes, 1);
@@ -67,26 +71,37 @@ public record Learning(int codes, int examples, double noise) implements Experim
     /** The number of codes, no more than there are examples, with the smallest error. */
     public static int best(int examples, double noise) {
         int most = Math.min(MOST, examples);
-        int best = 1;
+        var candidates = new TreeSet<Integer>();
         for (double codes = 1; codes <= most; codes = Math.max(codes + 1, codes * GRID)) {
-            best = better(best, (int) codes, examples, noise);
+            candidates.add((int) codes);
         }
-        int reach = (int) (best * (GRID - 1)) + 1;
-        for (int codes = Math.max(1, best - reach), end = Math.min(most, best + reach); codes <= end; codes++) {
-            best = better(best, codes, examples, noise);
-        }
-        return best;
+        int near = best(candidates, examples, noise);
+        int reach = (int) (near * (GRID - 1)) + 1;
+        return best(
+                IntStream.rangeClosed(Math.max(1, near - reach), Math.min(most, near + reach))
+                        .boxed()
+                        .toList(),
+                examples,
+                noise);
     }
 
-    private static int better(int one, int other, int examples, double noise) {
-        double error = new Learning(other, examples, noise).error();
-        return error < new Learning(one, examples, noise).error() ? other : one;
+    private static int best(Collection<Integer> candidates, int examples, double noise) {
+        int best = 1;
+        double least = Double.POSITIVE_INFINITY;
+        for (int codes : candidates) {
+            double error = new Learning(codes, examples, noise).error();
+            if (error < least) {
+                best = codes;
+                least = error;
+            }
+        }
+        return best;
     }
 
     /** A trial draws a whole training set. */
     @Override
     public long trials(long asked) {
-        return Math.max(BLOCK, Math.min(asked, (long) (MOST_WORK / (examples + codes))));
+        return Math.max(FEWEST, Math.min(asked, (long) (MOST_WORK / (examples + codes))));
     }
 
     @Override

@@ -108,9 +108,8 @@ public record PathWalk(long codes, int links, int depth, Placing placing, double
         public int rightSteps(SeededStream random) {
             int right = 0;
             for (int step = 0; step < depth; step++) {
-                boolean labelled = wrongLabels == 0 || random.uniform() >= wrongLabels;
-                if (labelled && picks.isRight(random.uniform())) {
-                    right++;
+                if (wrongLabels == 0 || random.uniform() >= wrongLabels) {
+                    right += picks.right(random.uniform());
                 }
             }
             return right;

@@ -27,8 +27,8 @@ public record ScalingSeries(
         List<Experiment> experiments) {
     private static final int LINKS = 4;
     private static final int DEPTH = 12;
-    private static final int VOCABULARY = 1_000_000;
-    private static final double ZIPF = 1.5;
+    private static final int VOCABULARY = 200_000;
+    private static final double ZIPF = 2;
     private static final double TEACHING_NOISE = 0.5;
 
     public ScalingSeries {
@@ -46,6 +46,15 @@ public record ScalingSeries(
 
     /** The series of the laboratory's story. */
     public static List<ScalingSeries> all() {
+        return Story.ALL;
+    }
+
+    /** Made when they are first asked for. */
+    private static final class Story {
+        static final List<ScalingSeries> ALL = make();
+    }
+
+    private static List<ScalingSeries> make() {
         return List.of(
                 new ScalingSeries(
                         "step error of random codes, many codes",
@@ -74,15 +83,15 @@ public record ScalingSeries(
                                 .mapToObj(i -> (Experiment) PathWalk.of(4L * i, 64, DEPTH, Placing.EVEN))
                                 .toList()),
                 new ScalingSeries(
-                        "needs without a code, Zipf exponent 1.5",
+                        "needs without a code, Zipf exponent 2",
                         "codes",
                         "needs_without_code",
                         false,
                         ZIPF - 1,
                         "the tail of the frequencies beyond the m most frequent falls as m^-(s-1)",
-                        doubling(16, 4096, m -> new Coverage(VOCABULARY, ZIPF, (int) m, 1))),
+                        doubling(16, 2048, m -> new Coverage(VOCABULARY, ZIPF, (int) m, 1))),
                 new ScalingSeries(
-                        "needs not seen in the examples, Zipf exponent 1.5",
+                        "needs not seen in the examples, Zipf exponent 2",
                         "examples",
                         "needs_unseen",
                         false,

@@ -26,7 +26,7 @@ import picocli.CommandLine.Parameters;
         versionProvider = Main.Version.class,
         sortOptions = false)
 final class SimulateCommand extends Operation {
-    private static final long OF_STORY = 20_000;
+    private static final long OF_STORY = 10_000;
     private static final long OF_TOPIC = 100_000;
     private static final double MOST = 1e12;
 
