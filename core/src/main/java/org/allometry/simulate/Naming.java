@@ -18,7 +18,7 @@ import org.allometry.numeric.SeededStream;
  */
 public record Naming(int codes, int links, int examples, double wrongLabels) implements Experiment {
     private static final int MOST = 1_000_000;
-    private static final double MOST_WORK = 1e8;
+    private static final double MOST_WORK = 1e7;
 
     public Naming {
         Settings.atLeast("the number of codes", codes, 1);

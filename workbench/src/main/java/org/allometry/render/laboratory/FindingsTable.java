@@ -38,7 +38,7 @@ public record FindingsTable(String common, List<String> headings, List<List<Stri
         String common = names.stream()
                 .filter(name -> !varying.contains(name))
                 .map(name -> words(name) + " "
-                        + Amount.setting(findings.get(0).setting().get(name)))
+                        + Amount.setting(findings.get(0).setting().getOrDefault(name, "")))
                 .collect(Collectors.joining(", "));
         var settings = new LinkedHashMap<Map<String, Object>, List<Finding>>();
         findings.forEach(finding -> settings.computeIfAbsent(finding.setting(), key -> new ArrayList<>())

@@ -266,7 +266,7 @@ public final class TopicCharts {
         var groups = new LinkedHashMap<String, List<Finding>>();
         for (Finding finding : findings) {
             String label = varying.stream()
-                    .map(setting -> label(setting, finding.setting().get(setting)))
+                    .map(setting -> label(setting, finding.setting().getOrDefault(setting, "")))
                     .collect(Collectors.joining(", "));
             String whole = name.isEmpty() ? label : label.isEmpty() ? name : name + ", " + label;
             groups.computeIfAbsent(whole.isEmpty() ? "by formula, dots simulated" : whole, key -> new ArrayList<>())
