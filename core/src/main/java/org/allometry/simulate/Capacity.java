@@ -6,8 +6,8 @@ import org.allometry.numeric.SeededStream;
 
 /**
  * How many meanings d dimensions carry if the nearest code may be wrong with a given probability. Random codes: the V at
- * which the exact error reaches it, about exponential in d. No codes of this length carry more than the capacity of the
- * channel (Shannon 1949), d/2 log2(1 + 1/σ²) bits, with vanishing error. Orthogonal codes: as many as there are
+ * which the exact error reaches it, about exponential in d. Shannon's limit (1949) is
+ * d/2 log2(1 + 1/σ²) bits: with more bits in each dimension the error cannot vanish as dimensions grow. Orthogonal codes: as many as there are
  * dimensions, or fewer. As an experiment, that many random codes are read, if they are not too many to try out.
  *
  * @param dimensions d
@@ -41,7 +41,7 @@ public record Capacity(int dimensions, double noise, double error) implements Ex
         return largest(DecodingError.orthogonal(signal()), dimensions);
     }
 
-    /** The bits that no codes of this length surpass if the error is to vanish. */
+    /** Shannon's limit: with more bits in each dimension the error cannot vanish as dimensions grow. */
     public double channelBits() {
         return dimensions / 2.0 * Math.log1p(1 / (noise * noise)) / Math.log(2);
     }

@@ -113,18 +113,18 @@ public final class Conclusions {
             Finding few = least(group, finding -> finding.number("dimensions"));
             Finding many = most(group, finding -> finding.number("dimensions"));
             sentences.add(capital(kind.toString()) + " codes for " + Amount.brief(few.number("meanings"))
-                    + " meanings are read wrongly " + Amount.percent(error(few)) + " of the time in "
+                    + " meanings are read wrongly " + often(few) + " in "
                     + Amount.brief(few.number("dimensions")) + " dimensions"
                     + (few.equals(many)
                             ? "."
-                            : ", " + Amount.percent(error(many)) + " in " + Amount.brief(many.number("dimensions"))
-                                    + "."));
+                            : ", " + often(many) + " in " + Amount.brief(many.number("dimensions")) + "."));
         });
         return sentences;
     }
 
-    private static double error(Finding finding) {
-        return Double.isNaN(finding.exact()) ? finding.simulated() : finding.exact();
+    private static String often(Finding finding) {
+        double error = Double.isNaN(finding.exact()) ? finding.simulated() : finding.exact();
+        return error == 0 ? "in none of the trials" : Amount.percent(error) + " of the time";
     }
 
     private static List<String> capacity(Outcome outcome) {
@@ -210,7 +210,7 @@ public final class Conclusions {
                         + ", and would need " + Amount.brief(few.equivalentWidth())
                         + " codes to do as well. A decision looks at "
                         + Amount.brief(few.cost()) + " things instead of " + few.links()
-                        + ". It pays as long as the router is right more than " + Amount.percent(needed)
+                        + ". Here that pays as long as the router is right more than " + Amount.percent(needed)
                         + " of the time; with many codes all links together overtake any router that errs.");
             }
         });

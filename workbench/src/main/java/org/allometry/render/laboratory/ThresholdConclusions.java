@@ -35,8 +35,11 @@ final class ThresholdConclusions {
                 + (Double.isNaN(half)
                         ? "more than half of the tasks succeed with a single code"
                         : "half of the tasks succeed at " + Amount.fine(half)
-                                + " codes (the limit for many steps says "
-                                + Amount.fine(threshold.approximateCodesAt(0.5)) + ")")
+                                + " codes"
+                                + (threshold.placing() == Placing.RANDOM
+                                        ? " (the limit for many steps says "
+                                                + Amount.fine(threshold.approximateCodesAt(0.5)) + ")"
+                                        : ""))
                 + (Double.isNaN(factor)
                         ? "; with a single code they succeed more often than 10 % already."
                         : "; from 10 to 90 % the codes grow by a factor of " + Amount.fine(factor) + ".");

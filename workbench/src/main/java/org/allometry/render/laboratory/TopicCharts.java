@@ -139,7 +139,7 @@ public final class TopicCharts {
             curves.add(line("random codes" + name, colour, false, group, one -> log2(one.randomMeanings())));
             curves.add(
                     line("orthogonal codes" + name, colour + 1, false, group, one -> log2(one.orthogonalMeanings())));
-            curves.add(line("no codes carry more" + name, colour + 2, true, group, Capacity::channelBits));
+            curves.add(line("Shannon's limit" + name, colour + 2, true, group, Capacity::channelBits));
         });
         return new Captioned(
                 "Bits that fit: each bit more is twice as many meanings",

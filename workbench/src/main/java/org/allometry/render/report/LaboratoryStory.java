@@ -64,8 +64,9 @@ final class LaboratoryStory {
             case CAPACITY -> """
                     <p>Turned round: how many meanings fit into a number of dimensions, if a given share may be misread?
                     For random codes the number grows exponentially: each further dimension multiplies it. At right angles
-                    there is room for one meaning per dimension only. The dashed line is the limit that Shannon proved for
-                    any codes whatever of that length, if the error is to vanish.</p>
+                    there is room for one meaning per dimension only. The dashed
+                    line is Shannon’s limit: codes with more bits in each dimension than it allows cannot be read with an
+                    error that vanishes as the dimensions grow.</p>
                     """;
             case NEED -> """
                     <p>Most combinations of words are never needed, and a few are needed all the time. If meanings are needed
@@ -81,7 +82,7 @@ final class LaboratoryStory {
                     """;
             case NOISE -> """
                     <p>Now some of the examples are labelled wrongly. A code with many examples outvotes the wrong ones. The
-                    more codes share the same examples, the fewer each of them has, until single wrong labels decide. Making
+                    more codes share the same examples, the fewer each of them has, until single wrong labels decide, or there is none to learn from. Making
                     the space larger without more or better data then makes things worse: scaling amplifies bad data.</p>
                     """;
             case EXPERTS -> """
