@@ -7,10 +7,12 @@ import java.util.List;
  *
  * @param study that was made
  * @param findings of its experiments, in their order
+ * @param fits of laws to them, for {@link ScalingSeries#study}; else none
  */
-public record Outcome(Study study, List<Finding> findings) {
+public record Outcome(Study study, List<Finding> findings, List<ScalingSeries.Fit> fits) {
     public Outcome {
         findings = List.copyOf(findings);
+        fits = List.copyOf(fits);
     }
 
     /** What it tells of. */

@@ -35,12 +35,17 @@ public record ScalingSeries(
         experiments = List.copyOf(experiments);
     }
 
-    /** What became of a series: its points and both fits. */
-    public record Fit(ScalingSeries series, Series points, PowerFit power, BrokenPowerFit broken) {
+    /** What became of a series: its points, and the laws fitted to them. */
+    public record Fit(ScalingSeries series, Series points, PowerFit power, BrokenPowerFit broken, GeneralLaws general) {
         /** Of the findings of the series' experiments. */
         static Fit of(ScalingSeries series, List<Finding> findings) {
             Series points = Series.of(findings, series.against, series.quantity, series.complement);
-            return new Fit(series, points, PowerFit.of(points), BrokenPowerFit.of(points));
+            return new Fit(
+                    series,
+                    points,
+                    PowerFit.of(points),
+                    BrokenPowerFit.of(points),
+                    GeneralLaws.of(points, series.against));
         }
     }
 
@@ -134,8 +139,8 @@ public record ScalingSeries(
                 all().stream().flatMap(series -> series.experiments.stream()).toList());
     }
 
-    /** The fits to an outcome of {@link #study}. */
-    public static List<Fit> fits(Outcome outcome) {
+    /** The fits to the findings of {@link #study}. */
+    static List<Fit> fits(List<Finding> findings) {
         var fits = new ArrayList<Fit>();
         int from = 0;
         for (ScalingSeries series : all()) {
@@ -143,7 +148,7 @@ public record ScalingSeries(
                     + series.experiments.stream()
                             .mapToInt(Experiment::quantities)
                             .sum();
-            fits.add(Fit.of(series, outcome.findings().subList(from, to)));
+            fits.add(Fit.of(series, findings.subList(from, to)));
             from = to;
         }
         return fits;

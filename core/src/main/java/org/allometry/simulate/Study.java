@@ -113,6 +113,7 @@ public record Study(Topic topic, List<Experiment> experiments) {
 
     /** Tries all of it out. */
     public Outcome run(Laboratory laboratory, Progress progress) {
-        return new Outcome(this, laboratory.run(experiments, topic.toString(), progress));
+        List<Finding> findings = laboratory.run(experiments, topic.toString(), progress);
+        return new Outcome(this, findings, topic == Topic.SCALING ? ScalingSeries.fits(findings) : List.of());
     }
 }

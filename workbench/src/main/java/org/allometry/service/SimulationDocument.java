@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.DoubleStream;
+import org.allometry.fit.loss.LossFit;
 import org.allometry.simulate.BrokenPowerFit;
 import org.allometry.simulate.Capacity;
 import org.allometry.simulate.Coverage;
@@ -112,7 +113,27 @@ public record SimulationDocument(
             double theoryExponent,
             String theory,
             PowerFit power,
-            BrokenPowerFit brokenPower) {}
+            BrokenPowerFit brokenPower,
+            List<GeneralLaw> generalLaws) {}
+
+    /** A law of this program with a floor, fitted as if to losses of training runs. */
+    public record GeneralLaw(
+            String law,
+            Map<String, Double> coefficients,
+            Map<String, Double> standardErrors,
+            double residualDeviation,
+            boolean converged) {
+        static GeneralLaw of(LossFit fit) {
+            var coefficients = new LinkedHashMap<String, Double>();
+            var errors = new LinkedHashMap<String, Double>();
+            List<String> names = fit.law().formula().coefficients();
+            for (int i = 0; i < names.size(); i++) {
+                coefficients.put(names.get(i), fit.coefficient(names.get(i)));
+                errors.put(names.get(i), fit.standardError(i));
+            }
+            return new GeneralLaw(fit.law().name(), coefficients, errors, fit.residualDeviation(), fit.converged());
+        }
+    }
 
     /** Of an outcome. */
     public static SimulationDocument of(SimulationOutcome outcome) {
@@ -147,11 +168,7 @@ public record SimulationDocument(
                 outcome.topic() == Topic.NEED ? worth(outcome) : List.of(),
                 outcome.topic() == Topic.LEARNING ? best(outcome) : List.of(),
                 ways(outcome),
-                outcome.topic() == Topic.SCALING
-                        ? ScalingSeries.fits(outcome).stream()
-                                .map(SimulationDocument::scaling)
-                                .toList()
-                        : List.of());
+                outcome.fits().stream().map(SimulationDocument::scaling).toList());
     }
 
     private static Trial trial(Finding finding) {
@@ -275,6 +292,7 @@ public record SimulationDocument(
                 fit.series().exponent(),
                 fit.series().reason(),
                 fit.power(),
-                fit.broken());
+                fit.broken(),
+                fit.general().fits().stream().map(GeneralLaw::of).toList());
     }
 }

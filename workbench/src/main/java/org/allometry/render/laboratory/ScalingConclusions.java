@@ -12,9 +12,7 @@ final class ScalingConclusions {
     private ScalingConclusions() {}
 
     static List<String> of(Outcome outcome) {
-        return ScalingSeries.fits(outcome).stream()
-                .map(ScalingConclusions::sentence)
-                .toList();
+        return outcome.fits().stream().map(ScalingConclusions::sentence).toList();
     }
 
     private static String sentence(ScalingSeries.Fit fit) {
@@ -38,5 +36,18 @@ final class ScalingConclusions {
                                 + " standard errors on average, with exponent "
                                 + Figures.fixed(fit.broken().after(), 2) + " beyond its break."
                         : "");
+    }
+
+    /** What the program's own law finds without knowing the standard errors. */
+    private static String general(ScalingSeries.Fit fit) {
+        return fit.general()
+                .power()
+                .map(law -> " The law power, which has a floor and counts all points alike, finds "
+                        + Figures.withError(
+                                law.coefficient("alpha"),
+                                law.standardError(law.law().indexOf("alpha").orElseThrow()),
+                                3)
+                        + (law.converged() ? "." : ", without converging."))
+                .orElse("");
     }
 }

@@ -104,8 +104,7 @@ public final class TopicCharts {
                                 Ruler.shares("steps right"),
                                 curves(outcome.of("step_success"), "codes", "", false, 0))));
             case THRESHOLDS -> thresholds(outcome);
-            case SCALING ->
-                ScalingSeries.fits(outcome).stream().map(TopicCharts::scaling).toList();
+            case SCALING -> outcome.fits().stream().map(TopicCharts::scaling).toList();
         };
     }
 
