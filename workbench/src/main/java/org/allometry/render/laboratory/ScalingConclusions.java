@@ -23,7 +23,7 @@ final class ScalingConclusions {
         if (!Double.isNaN(fit.series().exponent())) {
             return head + "fitted exponent " + found + "; theory says "
                     + Figures.fixed(fit.series().exponent(), 3) + " in the limit, since "
-                    + fit.series().reason() + ".";
+                    + fit.series().reason() + "." + general(fit);
         }
         return head + (power.misfit() > POOR ? "no power law (" : "") + "fitted exponent " + found
                 + (power.misfit() > POOR
