@@ -46,7 +46,7 @@ class ArchitectureTest {
         "predict, numeric stat quantity table law fit",
         "plan, numeric stat quantity table law fit predict",
         "ability, numeric stat quantity table law fit predict",
-        "simulate, numeric stat law fit"
+        "simulate, numeric stat table law fit"
     })
     void corePackagesUseOnlyThoseToTheirLeft(String user, String used) {
         Stream<String> left = used == null ? Stream.empty() : Stream.of(used.split(" "));

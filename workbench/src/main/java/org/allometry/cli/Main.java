@@ -14,6 +14,7 @@ import org.allometry.service.LossFits;
 import org.allometry.service.Predictions;
 import org.allometry.service.ProgramVersion;
 import org.allometry.service.ScoreFits;
+import org.allometry.service.Simulations;
 import org.allometry.service.Tables;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -63,6 +64,7 @@ public final class Main implements Runnable {
                 .addSubcommand(new AbilitiesCommand(new Abilities(tables)))
                 .addSubcommand(new AuditCommand(new Audits(tables), terminal))
                 .addSubcommand(new TablesCommand(tables))
+                .addSubcommand(new SimulateCommand(new Simulations(), terminal))
                 .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
                 .setParameterExceptionHandler(faults)
                 .setExecutionExceptionHandler(faults);

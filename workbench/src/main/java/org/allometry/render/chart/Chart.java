@@ -16,6 +16,18 @@ public final class Chart {
         this.drawing = drawing;
     }
 
+    double width() {
+        return width;
+    }
+
+    double height() {
+        return height;
+    }
+
+    void drawOn(Canvas canvas) {
+        drawing.on(canvas);
+    }
+
     /** What to draw. */
     interface Drawing {
         void on(Canvas canvas);
