@@ -4,7 +4,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.allometry.law.BetaResponse;
 import org.allometry.numeric.GaussHermite;
 import org.allometry.numeric.Matrix;
 import org.allometry.table.LanguageModel;
@@ -12,8 +11,8 @@ import org.allometry.table.LanguageModel;
 /**
  * What a latent fit expects of models. η of a benchmark is taken as normal about its value at the estimate and the
  * posterior mean of the family's effect, with the variance of that posterior (the prior for an unknown family) and, by the
- * delta method at fixed effect, that of the coefficients; the mean score is then averaged over η. The uncertainty of free
- * asymptotes is added on the score scale.
+ * delta method at fixed effect, that of the coefficients; the mean score is then averaged over η. The part of its variance
+ * that is due to coefficients, free asymptotes among them, is g'Cg with g the slope of the mean score.
  */
 final class LatentExpectation {
     private static final GaussHermite RULE = GaussHermite.of(15);
@@ -85,20 +84,26 @@ final class LatentExpectation {
         double[] noise = new double[J];
         for (int j = 0; j < J; j++) {
             double eta = eta(z, effect, j);
-            double coefficientVariance = variance(slope(z, effect, j));
+            double[] slope = slope(z, effect, j);
+            double coefficientVariance = variance(slope);
             double familyVariance = familyVariance(spread, j);
             double all = coefficientVariance + familyVariance;
             double deviation = Math.sqrt(all);
             double square = 0;
+            double steepness = 0;
+            double share = 0;
             for (int q = 0; q < RULE.nodes().length; q++) {
-                double mu = BetaResponse.mean(eta + deviation * RULE.nodes()[q], law.floor[j], law.ceiling[j]);
+                double s = 1 / (1 + Math.exp(-eta - deviation * RULE.nodes()[q]));
+                double mu = law.floor[j] + (law.ceiling[j] - law.floor[j]) * s;
                 mean[j] += RULE.weights()[q] * mu;
                 square += RULE.weights()[q] * mu * mu;
+                share += RULE.weights()[q] * s;
+                steepness += RULE.weights()[q] * (law.ceiling[j] - law.floor[j]) * s * (1 - s);
             }
             double varianceOfMean = Math.max(0, square - mean[j] * mean[j]);
             noise[j] = (mean[j] - square) / (law.phi[j] + 1);
             byFamily[j] = all > 0 ? varianceOfMean * familyVariance / all : 0;
-            byCoefficients[j] = varianceOfMean - byFamily[j] + variance(asymptoteSlope(eta, j));
+            byCoefficients[j] = variance(meanSlope(slope, steepness, share, j));
         }
         return new Expectation(mean, byCoefficients, byFamily, new double[J], noise);
     }
@@ -135,18 +140,20 @@ final class LatentExpectation {
         return slope;
     }
 
-    /** dμ/dθ along the free asymptotes. */
-    private double[] asymptoteSlope(double eta, int j) {
-        double[] slope = new double[layout.size];
+    /** dμ/dθ on average over η, given dη/dθ, the average dμ/dη and the average share of the range. */
+    private double[] meanSlope(double[] slope, double steepness, double share, int j) {
         double[] theta = law.extended;
-        double share = 1 / (1 + Math.exp(-eta));
+        double[] result = slope.clone();
+        for (int i = 0; i < result.length; i++) {
+            result[i] *= steepness;
+        }
         if (layout.floorAt[j] >= 0) {
-            slope[layout.floorAt[j]] = (1 - share) * layout.floorSlope(theta, j);
+            result[layout.floorAt[j]] += (1 - share) * layout.floorSlope(theta, j);
         }
         if (layout.ceilingAt[j] >= 0) {
-            slope[layout.ceilingAt[j]] = share * layout.ceilingSlope(theta, j);
+            result[layout.ceilingAt[j]] += share * layout.ceilingSlope(theta, j);
         }
-        return slope;
+        return result;
     }
 
     /** g'Cg, of a gradient with few entries; 0 of a fit without covariances. */

@@ -123,6 +123,7 @@ class FitCommandTest {
         ObjectNode file = (ObjectNode) JsonMapper.shared().readTree(Files.readString(folder.resolve("fit.json")));
         assertThat(file.remove("fit_file").asInt()).isEqualTo(2);
         assertThat(file.remove("anchor_free").path("theta").isArray()).isTrue();
+        assertThat(file.remove("table").path("models")).hasSize(SmallTable.FAMILIES * SmallTable.SIZES);
         printed.remove("seconds");
         assertThat(file).isEqualTo(printed);
     }
@@ -278,7 +279,7 @@ class FitCommandTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "--law nested | there is no law 'nested'; the laws are: latent",
+                "--law nests | there is no law 'nests'; is it 'nested'?",
                 "--skills 0 | must be at least 1",
                 "--skills 3..2 | a range must grow, but was 3..2",
                 "--skills many | is written as in 4, 1..12 or auto",
