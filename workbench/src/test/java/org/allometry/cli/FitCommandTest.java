@@ -279,7 +279,7 @@ class FitCommandTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "--law nests | there is no law 'nests'; is it 'nested'?",
+                "--law nests | there is no law 'nests'; the laws of scores are best, latent",
                 "--skills 0 | must be at least 1",
                 "--skills 3..2 | a range must grow, but was 3..2",
                 "--skills many | is written as in 4, 1..12 or auto",
