@@ -5,9 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.allometry.predict.BestFitter;
+import org.allometry.predict.EvaluationDesign;
 import org.allometry.render.chart.PredictionsChart;
+import org.allometry.render.prediction.DesignText;
 import org.allometry.render.prediction.PredictionCsv;
 import org.allometry.render.prediction.PredictionText;
+import org.allometry.service.DesignDocument;
 import org.allometry.service.Exclusion;
 import org.allometry.service.PredictionDocument;
 import org.allometry.service.Predictions;
@@ -50,6 +53,20 @@ final class PredictCommand extends Operation {
     private boolean parts;
 
     @Option(
+            names = "--design",
+            arity = "0..1",
+            fallbackValue = "10",
+            paramLabel = "N",
+            description = "Show instead which N scores of the family to measure next (default 10).")
+    private Optional<Integer> design = Optional.empty();
+
+    @Option(
+            names = "--benchmark",
+            paramLabel = "B",
+            description = "Predict this benchmark alone, or design for it; may be given several times.")
+    private List<String> benchmarks = new ArrayList<>();
+
+    @Option(
             names = "--law",
             paramLabel = "LAW",
             defaultValue = BestFitter.LAW,
@@ -85,7 +102,11 @@ final class PredictCommand extends Operation {
         SavedFit fit = fit();
         ScoreTable asked =
                 models.isPresent() ? predictions.models(tableOptions.choice(models.get())) : model.table(fit);
-        var outcome = predictions.predict(fit, asked, given || model.informs(), common().level());
+        if (design.isPresent()) {
+            return designed(fit, asked);
+        }
+        var outcome = predictions.predict(fit, asked, given || model.informs(), common().level())
+                .of(benchmarks);
         var warnings = new ArrayList<>(outcome.warnings());
         if (!outcome.converged()) {
             warnings.add("the fit did not converge: " + outcome.termination() + "; do not rely on its predictions");
@@ -100,7 +121,16 @@ final class PredictCommand extends Operation {
                 .withExitCode(outcome.converged() ? ExitCode.DONE : ExitCode.NOT_CONVERGED);
     }
 
+    private Result designed(SavedFit fit, ScoreTable asked) {
+        EvaluationDesign found =
+                Predictions.design(fit, asked, given || model.informs(), benchmarks, design.orElseThrow());
+        return Result.of(DesignDocument.of(found), () -> DesignText.of(found), () -> DesignText.csv(found));
+    }
+
     private void checkOptions() {
+        if (design.isPresent() && design.get() < 1) {
+            throw new IllegalArgumentException("--design must name at least 1 measurement, but was " + design.get());
+        }
         if (models.isPresent() == model.isGiven()) {
             throw new IllegalArgumentException(
                     "name the models by --models FILE, or one by --family F --parameters N --tokens D, "

@@ -2,12 +2,17 @@ package org.allometry.service;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
+import org.allometry.fit.LatentFit;
 import org.allometry.fit.ScoreFit;
+import org.allometry.predict.CalibratedFit;
+import org.allometry.predict.EvaluationDesign;
+import org.allometry.predict.MeanFit;
 import org.allometry.predict.Prediction;
 import org.allometry.predict.Predictor;
 import org.allometry.problem.InputException;
@@ -46,6 +51,31 @@ public final class Predictions {
             predictions = List.copyOf(predictions);
             given = given.clone();
             warnings = List.copyOf(warnings);
+        }
+
+        /** The predictions of some benchmarks; of all if none is named. */
+        public Outcome of(List<String> benchmarks) {
+            List<String> ids =
+                    predictions.stream().map(Prediction::benchmark).distinct().toList();
+            for (String id : benchmarks) {
+                if (!ids.contains(id)) {
+                    throw new IllegalArgumentException("--benchmark: the fit has no benchmark '" + id + "'; it has "
+                            + String.join(", ", ids));
+                }
+            }
+            int[] kept = IntStream.range(0, predictions.size())
+                    .filter(i -> benchmarks.isEmpty()
+                            || benchmarks.contains(predictions.get(i).benchmark()))
+                    .toArray();
+            return new Outcome(
+                    law,
+                    fitName,
+                    converged,
+                    termination,
+                    level,
+                    Arrays.stream(kept).mapToObj(predictions::get).toList(),
+                    Arrays.stream(kept).mapToDouble(i -> given[i]).toArray(),
+                    warnings);
         }
     }
 
@@ -100,6 +130,69 @@ public final class Predictions {
                 .toArray();
         return new Outcome(
                 fit.law(), saved.name(), fit.converged(), fit.termination(), level, predictions, given, warnings);
+    }
+
+    /**
+     * Which scores of the family of the first model to measure next, so that its scores are known best.
+     *
+     * @param models the first is the one whose scores are wanted; all can be evaluated, as can those of training
+     * @param known whether scores of the models inform the effects of their families
+     * @param wanted ids of benchmarks; all if empty
+     */
+    public static EvaluationDesign design(
+            SavedFit saved, ScoreTable models, boolean known, List<String> wanted, int most) {
+        ScoreTable asked = models.withModels(model -> dated(model, saved.table()));
+        LatentFit latent = latent(saved.fit())
+                .orElseThrow(() -> new IllegalArgumentException("--design needs a fit of the latent law or of one that"
+                        + " contains it, such as best, but this one is of the law " + saved.fit().law()));
+        List<String> ids = latent.benchmarks().stream().map(Benchmark::id).toList();
+        for (String id : wanted) {
+            if (!ids.contains(id)) {
+                throw new IllegalArgumentException("--benchmark: the fit has no benchmark '" + id + "'; it has "
+                        + String.join(", ", ids));
+            }
+        }
+        double[][] scores = scores(latent, asked);
+        ScoreTable all = joined(saved.table(), latent.benchmarks(), asked, known ? scores : unknown(scores));
+        LanguageModel target = asked.models().get(0);
+        var candidates = new ArrayList<LanguageModel>();
+        var measured = new HashSet<List<String>>();
+        for (int i = 0; i < all.models().size(); i++) {
+            LanguageModel model = all.models().get(i);
+            if (model.family().equals(target.family()) && latent.features(model).isPresent()) {
+                candidates.add(model);
+                double[] row = all.scores(i);
+                for (int j = 0; j < row.length; j++) {
+                    if (!Double.isNaN(row[j])) {
+                        measured.add(List.of(model.name(), ids.get(j)));
+                    }
+                }
+            }
+        }
+        return EvaluationDesign.of(
+                known ? latent.informedBy(all) : latent, target, candidates, measured, wanted, most);
+    }
+
+    private static double[][] unknown(double[][] scores) {
+        double[][] none = new double[scores.length][];
+        for (int i = 0; i < none.length; i++) {
+            none[i] = new double[scores[i].length];
+            Arrays.fill(none[i], Double.NaN);
+        }
+        return none;
+    }
+
+    private static Optional<LatentFit> latent(ScoreFit fit) {
+        if (fit instanceof LatentFit latent) {
+            return Optional.of(latent);
+        }
+        List<ScoreFit> members = fit instanceof CalibratedFit calibrated
+                ? calibrated.fit().members()
+                : fit instanceof MeanFit mean ? mean.members() : List.of();
+        return members.stream()
+                .map(Predictions::latent)
+                .flatMap(Optional::stream)
+                .findFirst();
     }
 
     /** The scores of the models on the benchmarks of the fit, {@code NaN} where the table has none. */
