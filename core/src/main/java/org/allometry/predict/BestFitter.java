@@ -1,9 +1,7 @@
 package org.allometry.predict;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -11,10 +9,10 @@ import java.util.stream.Stream;
 import org.allometry.fit.LatentFitter;
 import org.allometry.fit.Progress;
 import org.allometry.fit.ScoreFitter;
+import org.allometry.fit.UsableFeatures;
 import org.allometry.fit.nested.NestedFitter;
 import org.allometry.law.Feature;
 import org.allometry.numeric.Workers;
-import org.allometry.table.LanguageModel;
 import org.allometry.table.ScoreTable;
 
 /**
@@ -30,7 +28,7 @@ public record BestFitter(long seed, int threads) implements ScoreFitter {
     /** The name of the law. */
     public static final String LAW = "best";
 
-    private static final double KNOWN_ENOUGH = 0.8;
+    private static final List<Feature> FEATURES = List.of(Feature.LOSS, Feature.INSTRUCT, Feature.DATE);
     private static final double FIT_SHARE = 0.5;
 
     public static BestFitter withDefaults() {
@@ -90,50 +88,17 @@ public record BestFitter(long seed, int threads) implements ScoreFitter {
     }
 
     private MeanFitter members(ScoreTable table, int threads) {
-        List<Feature> features = features(table);
         int benchmarks = (int) IntStream.range(0, table.benchmarks().size())
                 .filter(j -> table.observed(j) > 0)
                 .count();
-        List<ScoreFitter> members = new ArrayList<>();
-        members.add(LatentFitter.withDefaults()
-                .withSkills(Math.min(LatentFitter.DEFAULT_SKILLS, Math.max(1, benchmarks / 3)))
-                .withFeatures(features)
-                .withSeed(seed)
-                .withThreads(threads));
-        members.add(NestedFitter.withDefaults()
-                .withFeatures(features)
-                .withSlopes(features.stream()
-                        .filter(feature -> feature != Feature.DATE)
-                        .toList())
-                .withSeed(seed)
-                .withThreads(threads));
-        return new MeanFitter(members, List.of(0));
-    }
-
-    /**
-     * The features that nearly all rows have and that differ between rows: reducible loss, or size where tokens are
-     * unknown, then date and instruct.
-     */
-    private static List<Feature> features(ScoreTable table) {
-        List<LanguageModel> models = table.models();
-        var features = new ArrayList<Feature>();
-        Optional<Feature> scale = Stream.of(Feature.LOSS, Feature.SIZE, Feature.FLOPS)
-                .filter(feature -> isUsable(feature, models))
-                .findFirst();
-        scale.ifPresentOrElse(features::add, () -> features.add(Feature.LOSS));
-        Stream.of(Feature.INSTRUCT, Feature.DATE)
-                .filter(feature -> isUsable(feature, models))
-                .forEach(features::add);
-        return features;
-    }
-
-    private static boolean isUsable(Feature feature, List<LanguageModel> models) {
-        double[] values = models.stream()
-                .map(feature::of)
-                .filter(value -> value.isPresent())
-                .mapToDouble(value -> value.getAsDouble())
-                .toArray();
-        return values.length >= KNOWN_ENOUGH * models.size()
-                && Arrays.stream(values).distinct().count() > 1;
+        return new MeanFitter(
+                List.of(
+                        LatentFitter.withDefaults()
+                                .withSkills(Math.min(LatentFitter.DEFAULT_SKILLS, Math.max(1, benchmarks / 3)))
+                                .withFeatures(UsableFeatures.of(FEATURES, table))
+                                .withSeed(seed)
+                                .withThreads(threads),
+                        NestedFitter.withDefaults().withSeed(seed).withThreads(threads)),
+                List.of(0));
     }
 }

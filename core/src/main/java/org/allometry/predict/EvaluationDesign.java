@@ -84,7 +84,8 @@ public record EvaluationDesign(
                 .filter(family -> family.family().equals(target.family()))
                 .findFirst();
         double[] effect = posterior.map(FamilyPosterior::mean).orElse(new double[fit.skills()]);
-        double[][] V = posterior.map(FamilyPosterior::covariance)
+        double[][] V = posterior
+                .map(FamilyPosterior::covariance)
                 .orElse(law.skillCorrelations())
                 .toArray();
         var candidates = new ArrayList<Candidate>();
@@ -94,10 +95,7 @@ public record EvaluationDesign(
                 if (!known.contains(List.of(model.name(), ids.get(j)))) {
                     double size = model.parameters().map(n -> n.value()).orElse(1e9);
                     candidates.add(new Candidate(
-                            model,
-                            j,
-                            information(law, law.linearPredictor(z, effect, j), j),
-                            size * items(fit, j)));
+                            model, j, information(law, law.linearPredictor(z, effect, j), j), size * items(fit, j)));
                 }
             }
         }
@@ -114,8 +112,7 @@ public record EvaluationDesign(
             Candidate best = candidates.get(0);
             double highest = Double.NEGATIVE_INFINITY;
             for (Candidate candidate : candidates) {
-                double gain =
-                        (before - variance(law, after(law, V, candidate), weights)) / candidate.cost;
+                double gain = (before - variance(law, after(law, V, candidate), weights)) / candidate.cost;
                 if (gain > highest) {
                     highest = gain;
                     best = candidate;
@@ -123,8 +120,7 @@ public record EvaluationDesign(
             }
             V = after(law, V, best);
             candidates.remove(best);
-            steps.add(new Step(
-                    best.model, ids.get(best.benchmark), best.cost, Math.sqrt(variance(law, V, weights))));
+            steps.add(new Step(best.model, ids.get(best.benchmark), best.cost, Math.sqrt(variance(law, V, weights))));
         }
         return new EvaluationDesign(target, goal, spread, steps, order(fit, law, z));
     }
@@ -135,8 +131,7 @@ public record EvaluationDesign(
         double[][] V = law.skillCorrelations().toArray();
         double[][] prior = V;
         double[] information = new double[J];
-        Arrays.setAll(
-                information, j -> information(law, law.linearPredictor(z, new double[fit.skills()], j), j));
+        Arrays.setAll(information, j -> information(law, law.linearPredictor(z, new double[fit.skills()], j), j));
         var chosen = new ArrayList<Integer>();
         var order = new ArrayList<Telling>();
         while (chosen.size() < J - 1) {
@@ -241,7 +236,9 @@ public record EvaluationDesign(
 
     private static double[] features(LatentFit fit, LanguageModel model) {
         return fit.features(model)
-                .orElseThrow(() -> new IllegalArgumentException("model '" + model.name()
-                        + "' lacks a feature of the latent law; give its parameters, tokens, variant and release date"));
+                .orElseThrow(
+                        () -> new IllegalArgumentException(
+                                "model '" + model.name()
+                                        + "' lacks a feature of the latent law; give its parameters, tokens, variant and release date"));
     }
 }

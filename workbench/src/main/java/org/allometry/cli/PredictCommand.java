@@ -105,7 +105,8 @@ final class PredictCommand extends Operation {
         if (design.isPresent()) {
             return designed(fit, asked);
         }
-        var outcome = predictions.predict(fit, asked, given || model.informs(), common().level())
+        var outcome = predictions
+                .predict(fit, asked, given || model.informs(), common().level())
                 .of(benchmarks);
         var warnings = new ArrayList<>(outcome.warnings());
         if (!outcome.converged()) {

@@ -59,8 +59,8 @@ public final class Predictions {
                     predictions.stream().map(Prediction::benchmark).distinct().toList();
             for (String id : benchmarks) {
                 if (!ids.contains(id)) {
-                    throw new IllegalArgumentException("--benchmark: the fit has no benchmark '" + id + "'; it has "
-                            + String.join(", ", ids));
+                    throw new IllegalArgumentException(
+                            "--benchmark: the fit has no benchmark '" + id + "'; it has " + String.join(", ", ids));
                 }
             }
             int[] kept = IntStream.range(0, predictions.size())
@@ -144,12 +144,13 @@ public final class Predictions {
         ScoreTable asked = models.withModels(model -> dated(model, saved.table()));
         LatentFit latent = latent(saved.fit())
                 .orElseThrow(() -> new IllegalArgumentException("--design needs a fit of the latent law or of one that"
-                        + " contains it, such as best, but this one is of the law " + saved.fit().law()));
+                        + " contains it, such as best, but this one is of the law "
+                        + saved.fit().law()));
         List<String> ids = latent.benchmarks().stream().map(Benchmark::id).toList();
         for (String id : wanted) {
             if (!ids.contains(id)) {
-                throw new IllegalArgumentException("--benchmark: the fit has no benchmark '" + id + "'; it has "
-                        + String.join(", ", ids));
+                throw new IllegalArgumentException(
+                        "--benchmark: the fit has no benchmark '" + id + "'; it has " + String.join(", ", ids));
             }
         }
         double[][] scores = scores(latent, asked);
@@ -169,8 +170,7 @@ public final class Predictions {
                 }
             }
         }
-        return EvaluationDesign.of(
-                known ? latent.informedBy(all) : latent, target, candidates, measured, wanted, most);
+        return EvaluationDesign.of(known ? latent.informedBy(all) : latent, target, candidates, measured, wanted, most);
     }
 
     private static double[][] unknown(double[][] scores) {

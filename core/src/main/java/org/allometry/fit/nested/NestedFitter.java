@@ -6,6 +6,7 @@ import java.util.List;
 import org.allometry.fit.Progress;
 import org.allometry.fit.ScoreFitter;
 import org.allometry.fit.UnsuitableTableException;
+import org.allometry.fit.UsableFeatures;
 import org.allometry.law.Feature;
 import org.allometry.law.ScaledFeature;
 import org.allometry.numeric.Bfgs;
@@ -121,8 +122,16 @@ public record NestedFitter(
         return LAW;
     }
 
+    /** Fits the law with what the table has of its features. */
     @Override
     public NestedFit fit(ScoreTable table, Progress progress) {
+        List<Feature> usable = UsableFeatures.of(features, table);
+        if (!usable.equals(features)) {
+            List<Feature> differing = UsableFeatures.of(slopes, table).stream()
+                    .filter(usable::contains)
+                    .toList();
+            return withFeatures(usable).withSlopes(differing).fit(table, progress);
+        }
         NestedData data = NestedData.of(this, table);
         NestedLayout layout = layout(data.benchmarks().size());
         if (data.rows().groups().size() < 2) {

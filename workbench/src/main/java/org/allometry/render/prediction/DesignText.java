@@ -13,7 +13,8 @@ public final class DesignText {
         String wanted = design.wanted().size() == 1 ? design.wanted().get(0) : "all benchmarks";
         return Wrapped.of(
                         "",
-                        "What to measure next to know " + wanted + " of " + design.target().name()
+                        "What to measure next to know " + wanted + " of "
+                                + design.target().name()
                                 + " best for the least cost. As things stand, what is unknown of the family "
                                 + design.target().family() + " leaves a standard deviation of "
                                 + Figures.fixed(design.spread(), 4) + ". Cost is parameters times items, in 1e12.")
