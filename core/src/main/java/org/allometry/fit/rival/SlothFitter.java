@@ -78,14 +78,37 @@ public record SlothFitter(int skills, int starts, long seed, int threads) implem
         return new SlothFitter(skills, starts, seed, threads);
     }
 
+    /** {@code sloth} with the default number of skills, {@code sloth:K} with another. */
+    static SlothFitter named(String law) {
+        if (!isNamed(law)) {
+            throw new IllegalArgumentException("there is no law '" + law + "'; sloth:K has K skills");
+        }
+        return law.equals(LAW)
+                ? withDefaults()
+                : withDefaults().withSkills(Integer.parseInt(law.substring(LAW.length() + 1)));
+    }
+
+    static boolean isNamed(String law) {
+        return law.matches(LAW + "(:[0-9]{1,3})?");
+    }
+
+    static String name(int skills) {
+        return skills == DEFAULT_SKILLS ? LAW : LAW + ":" + skills;
+    }
+
     @Override
     public String law() {
-        return LAW;
+        return name(skills);
+    }
+
+    @Override
+    public SlothFitter forResampling() {
+        return withStarts(1);
     }
 
     @Override
     public SlothFit fit(ScoreTable table, Progress progress) {
-        Training training = Training.of(table, FEATURES, LAW);
+        Training training = Training.of(table, FEATURES, law());
         check(training);
         try (Workers workers = Workers.of(threads)) {
             var simple = new SlothObjective(training, skills, false);

@@ -177,8 +177,8 @@ class CurveFitTest {
     void theNumberOfThreadsChangesNothing() {
         ScoreTable table = table(f -> 0.3 * f, 0.2);
 
-        assertThat(Expected.of(RivalLaws.named("family-flops", 3, 5, 1).fit(table, Progress.none())))
-                .isEqualTo(Expected.of(RivalLaws.named("family-flops", 3, 5, 2).fit(table, Progress.none())));
+        assertThat(Expected.of(RivalLaws.named("family-flops", 0, 5, 1).fit(table, Progress.none())))
+                .isEqualTo(Expected.of(RivalLaws.named("family-flops", 0, 5, 2).fit(table, Progress.none())));
     }
 
     /** Exact scores of five families with four models each. */
