@@ -87,7 +87,7 @@ final class FitCommand extends Operation {
                     + choice.table() + "' has no column 'loss'");
         }
         if (law.name().filter(name -> !name.equals(LatentFitter.LAW)).isPresent()) {
-            return ofScores(choice, law.name().orElseThrow());
+            return ofScores(choice, law.ofScores());
         }
         var request = law.request(choice, common());
         FitOutcome outcome = withProgress(terminal, progress -> fits.fit(request, progress));
@@ -102,7 +102,6 @@ final class FitCommand extends Operation {
 
     /** Another law of scores than the latent one. */
     private Result ofScores(TableChoice choice, String name) {
-        law.checkNothingLatent();
         var settings = new ScoreLaws(LatentFitter.withDefaults()
                 .withStarts(law.starts().orElse(0))
                 .withSeed(common().seed())

@@ -18,12 +18,15 @@ import picocli.CommandLine.Option;
 /** Which law to fit to which rows, for the commands that fit one. */
 final class LawOptions {
     private static final String LATENT = "latent";
+    private static final String SLOTH = "sloth";
 
     @Option(
             names = "--law",
             paramLabel = "LAW",
-            description = "The law: latent (default) for scores; for training runs chinchilla (default), kaplan,"
-                    + " kaplan-nd, data-constrained, over-training, precision, clark, krajewski, abnar, power, ..")
+            description =
+                    "The law: latent (default), best, nested, flops, size-tokens, family-flops, family-size-tokens,"
+                            + " sloth, observational or mean:A+B for scores; for training runs chinchilla (default), kaplan,"
+                            + " kaplan-nd, data-constrained, over-training, precision, clark, krajewski, abnar, power, ..")
     private Optional<String> law = Optional.empty();
 
     @Option(
@@ -83,6 +86,32 @@ final class LawOptions {
     /** The law named, if any. */
     Optional<String> name() {
         return law;
+    }
+
+    /**
+     * The law named, another one of scores than the latent one; {@code --skills} are those of Sloth.
+     *
+     * @throws IllegalArgumentException if options are given that make no sense for it
+     */
+    String ofScores() {
+        String name = law.orElseThrow();
+        boolean sloth = name.equals(SLOTH) && skills.isPresent();
+        var given = new ArrayList<>(forFitting());
+        given.removeAll(List.of("--starts", "--exclude", sloth ? "--skills" : ""));
+        anchors.ifPresent(value -> given.add("--anchors"));
+        if (!given.isEmpty()) {
+            throw new IllegalArgumentException(
+                    String.join(", ", given) + ": for the latent law, but the law named is " + name);
+        }
+        if (!sloth) {
+            return name;
+        }
+        SkillRange range = SkillRange.parse(skills.get());
+        if (range.compared()) {
+            throw new IllegalArgumentException("--skills of sloth must be one number, but was " + range
+                    + "; compare them with evaluate --laws sloth:2,sloth:3,..");
+        }
+        return SLOTH + ":" + range.fewest();
     }
 
     /** Whether the law for scores is named. */

@@ -169,7 +169,7 @@ final class FitFile {
                 benchmark.optionalInteger("items"));
     }
 
-    private static ScaledFeature feature(JsonFields feature) {
+    static ScaledFeature feature(JsonFields feature) {
         String name = feature.text("name");
         Feature known = Arrays.stream(Feature.values())
                 .filter(candidate -> candidate.column().equals(name))
@@ -207,7 +207,7 @@ final class FitFile {
                 start.integer("evaluations"));
     }
 
-    private static DataSummary data(JsonFields data) {
+    static DataSummary data(JsonFields data) {
         return new DataSummary(
                 data.integer("models"),
                 data.integer("families"),

@@ -11,6 +11,7 @@ import org.allometry.fit.ScoreFit;
 import org.allometry.fit.nested.NestedDiagnosis;
 import org.allometry.fit.nested.NestedFit;
 import org.allometry.fit.nested.NestedFitter;
+import org.allometry.fit.rival.RivalFit;
 import org.allometry.predict.CalibratedFit;
 import org.allometry.predict.CalibratedFit.Kinship;
 import org.allometry.predict.Calibration;
@@ -18,7 +19,7 @@ import org.allometry.predict.MeanFit;
 import org.allometry.table.Benchmark;
 
 /**
- * The JSON of fits of the laws nested, mean and best, as trees of fields. What only {@link ScoreFitFile} reads stands in
+ * The JSON of fits of all laws but the latent one alone, as trees of fields. What only {@link ScoreFitFile} reads stands in
  * files alone.
  */
 final class ScoreFitDocument {
@@ -64,6 +65,8 @@ final class ScoreFitDocument {
             fields.put("members", mean.members().stream().map(this::member).toList());
         } else if (fit instanceof NestedFit nested) {
             add(nested, fields);
+        } else if (fit instanceof RivalFit rival) {
+            fields.putAll(RivalDocument.of(rival));
         }
         return fields;
     }
@@ -158,7 +161,7 @@ final class ScoreFitDocument {
         return fields;
     }
 
-    private static Map<String, Object> data(DataSummary data) {
+    static Map<String, Object> data(DataSummary data) {
         var fields = new LinkedHashMap<String, Object>();
         fields.put("models", data.models());
         fields.put("families", data.families());

@@ -9,6 +9,7 @@ import org.allometry.fit.nested.NestedDiagnosis;
 import org.allometry.fit.nested.NestedFit;
 import org.allometry.fit.nested.NestedFitter;
 import org.allometry.fit.nested.NestedPrior;
+import org.allometry.fit.rival.RivalLaws;
 import org.allometry.law.Feature;
 import org.allometry.predict.BestFitter;
 import org.allometry.predict.CalibratedFit;
@@ -48,8 +49,12 @@ final class ScoreFitFile {
         return switch (law) {
             case LatentFitter.LAW -> FitFile.fit(fields);
             case NestedFitter.LAW -> nested(fields, table);
-            default ->
+            default -> {
+                if (RivalLaws.isOne(law)) {
+                    yield RivalFile.fit(fields, table);
+                }
                 throw FitFile.bad(fields.file(), "holds a fit of the law '" + law + "', which is not one of scores");
+            }
         };
     }
 

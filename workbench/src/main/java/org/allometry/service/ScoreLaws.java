@@ -26,7 +26,6 @@ public record ScoreLaws(LatentFitter latent) {
     public static final String PAPER = "latent-paper";
 
     private static final String MEAN = "mean:";
-    private static final int SLOTH_SKILLS = 3;
 
     /** The names of all laws but means. */
     public static List<String> names() {
@@ -73,19 +72,21 @@ public record ScoreLaws(LatentFitter latent) {
                     "features",
                     settings.features().stream().map(Object::toString).toList());
             options.put("asymptotes", settings.asymptotes().toString());
+        }
+        if (!options.isEmpty() || RivalLaws.isOne(name)) {
             options.put("starts", latent.starts());
         }
         return options;
     }
 
     private ScoreFitter rival(String name) {
-        if (!RivalLaws.names().contains(name)) {
+        if (!RivalLaws.isOne(name)) {
             throw new IllegalArgumentException("there is no law '" + name + "'; "
                     + NearName.of(name, names())
                             .map(near -> "is it '" + near + "'?")
                             .orElse("the laws of scores are " + String.join(", ", names()) + " and mean:A+B"));
         }
-        return RivalLaws.named(name, SLOTH_SKILLS, latent.seed(), latent.threads());
+        return RivalLaws.named(name, latent.starts(), latent.seed(), latent.threads());
     }
 
     private static ScoreFitter named(String name, LatentFitter fitter) {

@@ -29,6 +29,8 @@ import org.allometry.table.ScoreTable;
  */
 public record ObservationalFitter(int components, int starts, long seed, int threads) implements ScoreFitter {
     static final String LAW = "observational";
+    /** As many as the authors find to carry nearly all variance. */
+    static final int COMPONENTS = 3;
 
     private static final int IMPUTATION_COMPONENTS = 1;
     private static final Bfgs SEARCH =
@@ -44,15 +46,7 @@ public record ObservationalFitter(int components, int starts, long seed, int thr
     }
 
     public static ObservationalFitter withDefaults() {
-        return new ObservationalFitter(3, 3, 1, 1);
-    }
-
-    public ObservationalFitter withSeed(long seed) {
-        return new ObservationalFitter(components, starts, seed, threads);
-    }
-
-    public ObservationalFitter withThreads(int threads) {
-        return new ObservationalFitter(components, starts, seed, threads);
+        return new ObservationalFitter(COMPONENTS, CurveFitter.STARTS, 1, 1);
     }
 
     @Override

@@ -1,6 +1,5 @@
 package org.allometry.fit.rival;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -43,17 +42,13 @@ record SlothAssembly(Training training, SlothObjective layout, List<Optimum> end
     }
 
     private Search search(Optimum best) {
-        var starts = new ArrayList<Search.Start>();
-        for (Optimum end : ends) {
-            starts.add(new Search.Start("random", end.value(), end.termination().toString(), end.evaluations()));
-        }
         return new Search(
                 best.converged(),
                 best.termination().toString(),
                 best.value(),
                 best.gradientNorm(),
                 ends.stream().mapToInt(Optimum::evaluations).sum(),
-                starts);
+                ends.stream().map(end -> Searches.start("random", end)).toList());
     }
 
     /**

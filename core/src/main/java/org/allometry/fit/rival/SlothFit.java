@@ -86,7 +86,7 @@ public record SlothFit(
 
     @Override
     public String law() {
-        return SlothFitter.LAW;
+        return SlothFitter.name(skills());
     }
 
     @Override

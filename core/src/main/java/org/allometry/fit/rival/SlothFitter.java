@@ -23,10 +23,10 @@ import org.allometry.table.ScoreTable;
  * <p>As the authors do: first with logistic links and floors at chance from random points, then from there with floors
  * and links free, by smooth L1. The objective has many local minima and families with few scores can be fitted almost
  * perfectly; the best of several starts is kept. Where the authors stop Adam once the error has not improved for 500
- * steps, here the search stops when its quadratic model promises no further decrease.
+ * steps, here {@link StagedSearch} stops when a stage promises no further decrease and hardly brought one.
  *
  * @param skills d
- * @param starts how many starting points, at least 1
+ * @param starts how many starting points, at least 1: the better half of twice as many tried with logistic links
  * @param seed of the starting points
  * @param threads to work with; never changes a result
  */
@@ -37,18 +37,16 @@ public record SlothFitter(int skills, int starts, long seed, int threads) implem
     static final String LAW = "sloth";
 
     private static final List<Feature> FEATURES = List.of(Feature.SIZE, Feature.TOKENS, Feature.INTERACTION);
-    private static final Bfgs SIMPLE = Bfgs.withDefaults()
-            .withDecrementTolerance(1e-3)
-            .withGradientTolerance(0.1)
-            .withMaximumEvaluations(600);
-    private static final Bfgs FULL = Bfgs.withDefaults()
-            .withDecrementTolerance(1e-4)
-            .withGradientTolerance(0.02)
-            .withMaximumEvaluations(3000);
+    private static final StagedSearch SIMPLE = new StagedSearch(new Bfgs(1e-2, 1, 300), 2);
+    private static final StagedSearch FULL = new StagedSearch(new Bfgs(1e-3, 0.2, 400), 12);
     /** Linear predictors are divided by it, so that the first layer of the links does not begin saturated. */
     private static final double SHRINKAGE = 3;
 
     private static final double LOWEST_FLOOR = 1e-3;
+    /** So many random points are tried with logistic links for each that is carried on. */
+    private static final int SIEVE = 2;
+
+    private static final double SIMPLE_SHARE = 0.1;
 
     public SlothFitter {
         if (skills < 1) {
@@ -61,7 +59,7 @@ public record SlothFitter(int skills, int starts, long seed, int threads) implem
     }
 
     public static SlothFitter withDefaults() {
-        return new SlothFitter(DEFAULT_SKILLS, 2, 1, 1);
+        return new SlothFitter(DEFAULT_SKILLS, 3, 1, 1);
     }
 
     public SlothFitter withSkills(int skills) {
@@ -80,31 +78,65 @@ public record SlothFitter(int skills, int starts, long seed, int threads) implem
         return new SlothFitter(skills, starts, seed, threads);
     }
 
+    /** {@code sloth} with the default number of skills, {@code sloth:K} with another. */
+    static SlothFitter named(String law) {
+        if (!isNamed(law)) {
+            throw new IllegalArgumentException("there is no law '" + law + "'; sloth:K has K skills");
+        }
+        return law.equals(LAW)
+                ? withDefaults()
+                : withDefaults().withSkills(Integer.parseInt(law.substring(LAW.length() + 1)));
+    }
+
+    static boolean isNamed(String law) {
+        return law.matches(LAW + "(:[0-9]{1,3})?");
+    }
+
+    static String name(int skills) {
+        return skills == DEFAULT_SKILLS ? LAW : LAW + ":" + skills;
+    }
+
     @Override
     public String law() {
-        return LAW;
+        return name(skills);
+    }
+
+    @Override
+    public SlothFitter forResampling() {
+        return withStarts(1);
     }
 
     @Override
     public SlothFit fit(ScoreTable table, Progress progress) {
-        Training training = Training.of(table, FEATURES, LAW);
+        Training training = Training.of(table, FEATURES, law());
         check(training);
-        var tasks = new ArrayList<Callable<Optimum>>();
-        for (int k = 0; k < starts; k++) {
-            var random = new SeededStream(seed).split(k);
-            double done = (k + 1.0) / starts;
-            tasks.add(() -> {
-                Optimum end = search(training, random);
-                progress.at("start", done);
-                return end;
-            });
-        }
         try (Workers workers = Workers.of(threads)) {
-            List<Optimum> ends = workers.all(tasks).stream()
-                    .sorted(Comparator.comparingDouble(Optimum::value))
-                    .toList();
+            var simple = new SlothObjective(training, skills, false);
+            var first = new ArrayList<Callable<Optimum>>();
+            for (int k = 0; k < starts * SIEVE; k++) {
+                var random = new SeededStream(seed).split(k);
+                first.add(() -> SIMPLE.minimise(new SlothObjective(training, skills, false), start(simple, random)));
+            }
+            List<Optimum> carried = best(workers.all(first)).subList(0, starts);
+            progress.at("logistic links", SIMPLE_SHARE);
+            var second = new ArrayList<Callable<Optimum>>();
+            for (int k = 0; k < starts; k++) {
+                Optimum from = carried.get(k);
+                var random = new SeededStream(seed).split(-1 - k);
+                double done = SIMPLE_SHARE + (1 - SIMPLE_SHARE) * (k + 1) / starts;
+                second.add(() -> {
+                    Optimum end = learn(training, from, random);
+                    progress.at("learned links", done);
+                    return end;
+                });
+            }
+            List<Optimum> ends = best(workers.all(second));
             return new SlothAssembly(training, new SlothObjective(training, skills, true), ends).fit();
         }
+    }
+
+    private static List<Optimum> best(List<Optimum> ends) {
+        return ends.stream().sorted(Comparator.comparingDouble(Optimum::value)).toList();
     }
 
     private void check(Training training) {
@@ -121,8 +153,8 @@ public record SlothFitter(int skills, int starts, long seed, int threads) implem
         }
     }
 
-    private Optimum search(Training training, SeededStream random) {
-        var simple = new SlothObjective(training, skills, false);
+    /** As the authors draw it. */
+    private static double[] start(SlothObjective simple, SeededStream random) {
         double[] point = new double[simple.unknowns()];
         Arrays.setAll(point, k -> random.normal());
         for (int k = 0; k < simple.effects(); k++) {
@@ -131,9 +163,12 @@ public record SlothFitter(int skills, int starts, long seed, int threads) implem
         for (int k = simple.loadings(); k < simple.intercepts(); k++) {
             point[k] = Math.abs(point[k]);
         }
-        Optimum first = SIMPLE.minimise(simple, point);
+        return point;
+    }
+
+    private Optimum learn(Training training, Optimum from, SeededStream random) {
         var full = new SlothObjective(training, skills, true);
-        double[] start = Arrays.copyOf(first.point(), full.unknowns());
+        double[] start = Arrays.copyOf(from.point(), full.unknowns());
         for (int k = full.loadings(); k < full.floors(); k++) {
             start[k] /= SHRINKAGE;
         }

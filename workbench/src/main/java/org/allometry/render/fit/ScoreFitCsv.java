@@ -3,6 +3,7 @@ package org.allometry.render.fit;
 import org.allometry.fit.LatentFit;
 import org.allometry.fit.ScoreFit;
 import org.allometry.fit.nested.NestedFit;
+import org.allometry.fit.rival.RivalFit;
 import org.allometry.predict.CalibratedFit;
 import org.allometry.predict.MeanFit;
 import org.allometry.render.Figures;
@@ -36,6 +37,8 @@ public final class ScoreFitCsv {
                             Figures.full(nested.effectError(d, j)));
                 }
             }
+        } else if (fit instanceof RivalFit rival) {
+            RivalTables.add(table, rival);
         } else if (fit instanceof LatentFit latent) {
             var law = latent.coefficients();
             for (int j = 0; j < latent.benchmarks().size(); j++) {

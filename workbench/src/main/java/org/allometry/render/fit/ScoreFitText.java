@@ -5,6 +5,7 @@ import java.util.List;
 import org.allometry.fit.DataSummary;
 import org.allometry.fit.ScoreFit;
 import org.allometry.fit.nested.NestedFit;
+import org.allometry.fit.rival.RivalFit;
 import org.allometry.predict.CalibratedFit;
 import org.allometry.predict.CalibratedFit.Kinship;
 import org.allometry.predict.Calibration;
@@ -23,7 +24,7 @@ public final class ScoreFitText {
                 "",
                 "The law " + fit.law() + " fitted to " + tableName + ": " + Figures.count(data.models()) + " models of "
                         + Figures.count(data.families()) + " families, " + Figures.count(data.scores()) + " scores."));
-        text.append(Wrapped.of("", (fit.converged() ? "Converged" : "NOT CONVERGED") + ": " + fit.termination() + "."));
+        text.append(Wrapped.of("", (fit.converged() ? "The search " : "NOT CONVERGED: ") + fit.termination() + "."));
         if (!data.modelsLeftOut().isEmpty()) {
             text.append(Wrapped.of(
                     "",
@@ -40,6 +41,9 @@ public final class ScoreFitText {
         }
         if (fit instanceof MeanFit mean) {
             return members(mean);
+        }
+        if (fit instanceof RivalFit rival) {
+            return RivalTables.text(rival);
         }
         return fit instanceof NestedFit nested ? nested(nested) : "";
     }
