@@ -6,6 +6,7 @@ import org.allometry.fit.LatentFit;
 import org.allometry.fit.ScoreLine;
 import org.allometry.law.LatentCoefficients;
 import org.allometry.law.ScaledFeature;
+import org.allometry.numeric.SeededStream;
 import org.allometry.quantity.ParameterCount;
 import org.allometry.quantity.TokenCount;
 import org.allometry.table.Benchmark;
@@ -105,6 +106,12 @@ public record LatentSurface(List<ScaledFeature> features, ScoreLine line) implem
     @Override
     public boolean rises() {
         return true;
+    }
+
+    @Override
+    public double run(double parameters, double tokens, SeededStream random) {
+        double mean = at(parameters, tokens);
+        return line.isSkill() ? Double.NaN : random.beta(line.precision() * mean, line.precision() * (1 - mean));
     }
 
     @Override

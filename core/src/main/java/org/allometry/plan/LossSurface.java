@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import org.allometry.law.loss.LossFunction;
 import org.allometry.law.loss.Variable;
+import org.allometry.numeric.SeededStream;
 import org.hipparchus.special.Erf;
 
 /**
@@ -100,6 +101,11 @@ public record LossSurface(LossFunction function, Map<String, Double> given, doub
     public double chance(double parameters, double tokens, double target) {
         double distance = Math.log(target / at(parameters, tokens));
         return scatter > 0 ? 0.5 * Erf.erfc(-distance / (scatter * Math.sqrt(2))) : distance >= 0 ? 1 : 0;
+    }
+
+    @Override
+    public double run(double parameters, double tokens, SeededStream random) {
+        return scatter > 0 ? at(parameters, tokens) * Math.exp(scatter * random.normal()) : Double.NaN;
     }
 
     /** Derivatives of the loss by the coefficients at N and D. */

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Near the estimates a law is linear in its coefficients θ (on their free scales), so that a run at x with residuals of
  * variance s² turns their covariance V into V - V h h'V / (s² + h'V h), h being the gradient of ln L at x, and the
  * variance of a wanted quantity with gradient g falls by (g'V h)² / (s² + h'V h): c-optimal design with a prior. Runs are
- * taken from a grid of sizes and lengths, first the best one that leaves enough for the others, and then each is
+ * taken from a grid of sizes and lengths with 1 to 2,000 tokens per parameter (optimal designs would go to the corners of
+ * what is allowed, where no law has been tried), first the best one that leaves enough for the others, and then each is
  * exchanged for a better one while that helps. All runs have the scatter of the table's runs.
  *
  * @param runs in the order in which they help most
@@ -27,6 +28,8 @@ public record NextRuns(List<Run> runs, double deviationNow, double deviationThen
     private static final int GRID = 28;
     private static final int ROUNDS = 30;
     private static final double OPERATIONS = 6;
+    private static final double FEWEST_TOKENS_PER_PARAMETER = 1;
+    private static final double MOST_TOKENS_PER_PARAMETER = 2000;
 
     public NextRuns {
         runs = List.copyOf(runs);
@@ -140,7 +143,10 @@ public record NextRuns(List<Run> runs, double deviationNow, double deviationThen
             for (int j = 0; j <= GRID; j++) {
                 double tokens = bounds.fewestTokens()
                         * Math.pow(bounds.mostTokens() / bounds.fewestTokens(), (double) j / GRID);
-                if (OPERATIONS * parameters * tokens <= budget) {
+                double ratio = tokens / parameters;
+                if (OPERATIONS * parameters * tokens <= budget
+                        && ratio >= FEWEST_TOKENS_PER_PARAMETER
+                        && ratio <= MOST_TOKENS_PER_PARAMETER) {
                     candidates.add(new Candidate(parameters, tokens, ofLogLoss(surface, parameters, tokens)));
                 }
             }

@@ -1,5 +1,7 @@
 package org.allometry.plan;
 
+import org.allometry.numeric.SeededStream;
+
 /** What parameters and training tokens lead to: a loss, which falls with both, or a score, which rises. */
 public interface Surface {
     /** The value at N parameters and D tokens. */
@@ -24,6 +26,11 @@ public interface Surface {
     /** The probability that one run, with its own scatter, is at least as good as a target. */
     default double chance(double parameters, double tokens, double target) {
         return reaches(at(parameters, tokens), target) ? 1 : 0;
+    }
+
+    /** The value of one run with its own scatter, at random; {@code NaN} if the scatter is not known. */
+    default double run(double parameters, double tokens, SeededStream random) {
+        return Double.NaN;
     }
 
     /** Whether a value is at least as good as another. */

@@ -61,6 +61,7 @@ public final class Main implements Runnable {
                 .addSubcommand(new SkillsCommand(fits, terminal))
                 .addSubcommand(new AbilitiesCommand(new Abilities(tables)))
                 .addSubcommand(new AuditCommand(new Audits(tables), terminal))
+                .addSubcommand(new PlanCommand())
                 .addSubcommand(new TablesCommand(tables))
                 .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
                 .setParameterExceptionHandler(faults)
