@@ -36,6 +36,7 @@ final class PlanCommand extends Operation {
                 outcome.plan(),
                 outcome.others(),
                 outcome.spend(),
+                outcome.alternatives(),
                 outcome.returns(),
                 outcome.nextRuns(),
                 options.narrowed(),

@@ -2,8 +2,11 @@ package org.allometry.service;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.allometry.plan.Allocation;
+import org.allometry.plan.Alternative;
+import org.allometry.plan.Alternatives;
 import org.allometry.plan.Bounds;
 import org.allometry.plan.NextRuns;
 import org.allometry.plan.Plan;
@@ -54,6 +57,7 @@ public record PlanDocument(
         List<Point> isoValue,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Other> otherLaws,
         @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<CostEntry> cost,
+        @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Ways> alternatives,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Returns> returns,
         @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<NextRuns> nextRuns,
         List<String> assumptions,
@@ -119,6 +123,37 @@ public record PlanDocument(
         }
     }
 
+    /** From a model to a target, by each way alone. */
+    public record Ways(Point start, double target, List<Way> ways) {
+        static Ways of(Alternatives alternatives) {
+            return new Ways(
+                    Point.of(alternatives.start()),
+                    alternatives.target(),
+                    alternatives.ways().stream().map(Way::of).toList());
+        }
+    }
+
+    /** One way; the amount is null where it does not reach the target or nothing is known. */
+    public record Way(
+            String lever,
+            double amount,
+            String unit,
+            String statement,
+            String evidence,
+            String range,
+            String confidence) {
+        static Way of(Alternative way) {
+            return new Way(
+                    way.lever(),
+                    way.amount(),
+                    way.unit(),
+                    way.statement(),
+                    way.evidence(),
+                    way.range(),
+                    way.confidence().name().toLowerCase(Locale.ROOT));
+        }
+    }
+
     public static PlanDocument of(PlanOutcome outcome) {
         Plan plan = outcome.plan();
         Allocation at = plan.allocation();
@@ -154,6 +189,7 @@ public record PlanDocument(
                 plan.isoValue().stream().map(Point::of).toList(),
                 outcome.others().stream().map(Other::of).toList(),
                 outcome.spend().map(CostEntry::of),
+                outcome.alternatives().map(Ways::of),
                 outcome.returns(),
                 outcome.nextRuns(),
                 plan.basis().assumptions(),

@@ -43,13 +43,18 @@ public record PlanRequest(
         if (fit.isPresent() && law.isPresent()) {
             throw new IllegalArgumentException("--law names published coefficients, so it does not go with a fit");
         }
+        boolean target = question.loss().isPresent() || question.score().isPresent();
+        if (question.parameters().isPresent() && target && !extras.alternatives()) {
+            throw new IllegalArgumentException(
+                    "a model with a loss or score to reach is a question for --alternatives; else leave out one");
+        }
         if (skill.isPresent() && benchmark.isPresent()) {
             throw new IllegalArgumentException("--skill and --benchmark exclude each other");
         }
     }
 
     /**
-     * The question, of which one field is given; of the last two both or none.
+     * The question: one of the first four fields, or a model, or a model with a loss or score that it is to reach.
      *
      * @param flops a budget of operations
      * @param money a budget of money
@@ -69,12 +74,13 @@ public record PlanRequest(
             OptionalDouble tokens) {
         public Asked {
             long kinds = Stream.of(flops, money, loss, score)
-                            .filter(OptionalDouble::isPresent)
-                            .count()
-                    + (parameters.isPresent() || tokens.isPresent() ? 1 : 0);
-            if (kinds != 1) {
+                    .filter(OptionalDouble::isPresent)
+                    .count();
+            boolean model = parameters.isPresent() || tokens.isPresent();
+            boolean target = loss.isPresent() || score.isPresent();
+            if (kinds > 1 || kinds == 0 && !model || model && kinds == 1 && !target) {
                 throw new IllegalArgumentException(
-                        (kinds == 0 ? "say what to plan for" : "only one of these can be planned for")
+                        (kinds == 0 && !model ? "say what to plan for" : "only one of these can be planned for")
                                 + ": --flops C, --budget MONEY, --loss L, --score S, or a model by --parameters N and"
                                 + " --training-tokens D");
             }

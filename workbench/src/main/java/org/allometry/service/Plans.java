@@ -10,6 +10,8 @@ import org.allometry.fit.LatentFit;
 import org.allometry.fit.loss.LossFit;
 import org.allometry.law.loss.PublishedLaw;
 import org.allometry.law.loss.PublishedLaws;
+import org.allometry.plan.Allocation;
+import org.allometry.plan.Alternatives;
 import org.allometry.plan.Basis;
 import org.allometry.plan.Bounds;
 import org.allometry.plan.Cost;
@@ -63,6 +65,7 @@ public final class Plans {
                 plan,
                 others(request, planner, question),
                 spend(request, plan),
+                request.extras().alternatives() ? Optional.of(alternatives(request, plan)) : Optional.empty(),
                 request.extras().returns() ? returns(request, plan) : List.of(),
                 request.extras().nextRuns().isPresent() ? Optional.of(nextRuns(request, plan, fit)) : Optional.empty(),
                 PlanProvenance.of(request));
@@ -162,7 +165,9 @@ public final class Plans {
                     spending.pricePerHour()
                             .orElseThrow(() -> new IllegalArgumentException("--budget needs --price-per-hour"))));
         }
-        if (asked.parameters().isPresent()) {
+        if (asked.parameters().isPresent()
+                && asked.loss().isEmpty()
+                && asked.score().isEmpty()) {
             return new Question.Given(
                     asked.parameters().getAsDouble(), asked.tokens().getAsDouble());
         }
@@ -219,6 +224,28 @@ public final class Plans {
                 spending.devices().orElse(1),
                 Cost.of(plan.allocation().allFlops(), found.device(), utilisation, price),
                 found.reachable()));
+    }
+
+    /**
+     * From the model that is given, else from the best one of half the compute; to the target that is asked for, else to
+     * what twice the parameters of the plan would reach.
+     */
+    private static Alternatives alternatives(PlanRequest request, Plan plan) {
+        Planner planner = plan.planner();
+        Allocation answer = plan.allocation();
+        PlanRequest.Asked asked = request.question();
+        boolean toTarget = plan.question() instanceof Question.Reach;
+        double target = plan.question() instanceof Question.Reach reach
+                ? reach.value()
+                : planner.at(2 * answer.parameters(), answer.tokens()).value();
+        Allocation start = answer;
+        if (asked.parameters().isPresent()) {
+            start = planner.at(asked.parameters().getAsDouble(), asked.tokens().orElseThrow());
+        } else if (toTarget) {
+            start = planner.best(Math.max(planner.leastFlops() * (1 + 1e-9), answer.allFlops() / 2));
+        }
+        Alternatives known = Alternatives.of(plan, start, target);
+        return known.with(AlternativeFigures.of(plan, known));
     }
 
     private static List<Returns> returns(PlanRequest request, Plan plan) {

@@ -1,7 +1,10 @@
 package org.allometry.render.plan;
 
 import java.util.List;
+import java.util.Locale;
 import org.allometry.plan.Allocation;
+import org.allometry.plan.Alternative;
+import org.allometry.plan.Alternatives;
 import org.allometry.plan.NextRuns;
 import org.allometry.plan.Plan;
 import org.allometry.plan.Question;
@@ -31,6 +34,7 @@ public final class PlanText {
             text.append('\n').append(others(view));
         }
         view.spend().ifPresent(spend -> text.append('\n').append(cost(spend)));
+        view.alternatives().ifPresent(ways -> text.append('\n').append(alternatives(plan, ways)));
         if (!view.returns().isEmpty()) {
             text.append('\n').append(returns(plan, view.returns()));
         }
@@ -186,6 +190,26 @@ public final class PlanText {
                     .append(" of the peak, so this utilisation cannot be reached.");
         }
         return Wrapped.of("", text.toString());
+    }
+
+    private static String alternatives(Plan plan, Alternatives alternatives) {
+        Allocation start = alternatives.start();
+        var text = new StringBuilder(Wrapped.of(
+                "",
+                "From " + Counts.of(start.parameters()) + " parameters and " + Counts.of(start.tokens()) + " tokens ("
+                        + plan.basis().quantity() + " " + Figures.fixed(start.value(), 4) + ") to "
+                        + Figures.fixed(alternatives.target(), 4) + ", each way alone:"));
+        for (Alternative way : alternatives.ways()) {
+            text.append(Wrapped.of("  ", way.lever() + ": " + way.statement() + "."));
+            if (way.confidence() != Alternative.Confidence.NONE) {
+                text.append(Wrapped.of(
+                        "    ",
+                        "by " + way.evidence() + "; range " + way.range() + "; confidence "
+                                + way.confidence().name().toLowerCase(Locale.ROOT) + ": "
+                                + way.confidence().meaning() + "."));
+            }
+        }
+        return text.toString();
     }
 
     private static String returns(Plan plan, List<Returns> returns) {
