@@ -10,6 +10,7 @@ import org.allometry.service.Abilities;
 import org.allometry.service.Audits;
 import org.allometry.service.Evaluations;
 import org.allometry.service.Fits;
+import org.allometry.service.Forecasts;
 import org.allometry.service.LossFits;
 import org.allometry.service.Predictions;
 import org.allometry.service.ProgramVersion;
@@ -62,6 +63,7 @@ public final class Main implements Runnable {
                 .addSubcommand(new AbilitiesCommand(new Abilities(tables)))
                 .addSubcommand(new AuditCommand(new Audits(tables), terminal))
                 .addSubcommand(new PlanCommand())
+                .addSubcommand(new ForecastCommand(new Forecasts(tables)))
                 .addSubcommand(new TablesCommand(tables))
                 .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
                 .setParameterExceptionHandler(faults)
