@@ -3,7 +3,6 @@ package org.allometry.plan;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-
 import org.allometry.fit.LatentFit;
 import org.allometry.fit.ScoreLine;
 import org.allometry.fit.ScoreLineDraws;

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.allometry.fit.LatentFit;
+import org.allometry.fit.loss.LossBootstrap;
 import org.allometry.fit.loss.LossFit;
 import org.allometry.law.loss.PublishedLaw;
 import org.allometry.law.loss.PublishedLaws;
@@ -91,7 +92,10 @@ public final class Plans {
         }
         if (fit.isPresent()) {
             Path file = Path.of(request.fit().orElseThrow());
-            return Basis.of(fit.get(), LossFitFile.draws(file), given, request.seed());
+            double[][] draws = LossFitFile.resamples(file, fit.get())
+                    .map(LossBootstrap::draws)
+                    .orElse(new double[0][]);
+            return Basis.of(fit.get(), draws, given, request.seed());
         }
         return Basis.of(published(request), given, request.seed());
     }
