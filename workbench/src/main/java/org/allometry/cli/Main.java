@@ -64,6 +64,7 @@ public final class Main implements Runnable {
                 .addSubcommand(new AuditCommand(new Audits(tables), terminal))
                 .addSubcommand(new PlanCommand())
                 .addSubcommand(new ForecastCommand(new Forecasts(tables)))
+                .addSubcommand(new ReproduceCommand(terminal))
                 .addSubcommand(new TablesCommand(tables))
                 .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
                 .setParameterExceptionHandler(faults)

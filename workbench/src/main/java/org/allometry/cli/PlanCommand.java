@@ -1,10 +1,14 @@
 package org.allometry.cli;
 
-import java.util.List;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import org.allometry.render.chart.Chart;
+import org.allometry.render.chart.PlanChart;
 import org.allometry.render.plan.PlanCsv;
 import org.allometry.render.plan.PlanText;
 import org.allometry.render.plan.PlanView;
+import org.allometry.render.report.PlanReport;
 import org.allometry.service.PlanDocument;
 import org.allometry.service.PlanOutcome;
 import org.allometry.service.Plans;
@@ -30,6 +34,16 @@ final class PlanCommand extends Operation {
     private PlanOptions options = new PlanOptions();
 
     @Override
+    boolean makesReport() {
+        return true;
+    }
+
+    @Override
+    boolean makesPlot() {
+        return true;
+    }
+
+    @Override
     Result run() {
         PlanOutcome outcome = Plans.plan(options.request(fit, common()));
         var view = new PlanView(
@@ -40,9 +54,22 @@ final class PlanCommand extends Operation {
                 outcome.returns(),
                 outcome.nextRuns(),
                 options.narrowed(),
-                "./allometry plan",
+                command(),
                 outcome.provenance().version());
         return Result.of(PlanDocument.of(outcome), () -> PlanText.of(view), () -> PlanCsv.of(view))
-                .withWarnings(List.of());
+                .withPlot(format -> picture(PlanChart.of(outcome.plan()), format))
+                .withReport(() -> PlanReport.html(view));
+    }
+
+    /** The command as it was typed. */
+    private String command() {
+        return "./allometry plan"
+                + commandLine().getParseResult().originalArgs().stream()
+                        .map(argument -> " " + CommandText.quoted(argument))
+                        .collect(Collectors.joining());
+    }
+
+    private static byte[] picture(Chart chart, String format) {
+        return format.equals("svg") ? chart.svg().getBytes(StandardCharsets.UTF_8) : chart.png();
     }
 }

@@ -128,7 +128,13 @@ final class AlternativeFigures {
         String task = benchmark.equals(GSM8K) ? "5" : "3";
         String with = benchmark.equals(GSM8K) ? "8" : "3";
         return compared(
-                abilities, "reasoning in steps", DIRECT, task, STEPS, with, "answers at once against answers in steps");
+                abilities,
+                "reasoning in steps",
+                DIRECT,
+                task,
+                STEPS,
+                with,
+                "answers at once (3 or 5 examples) against answers in steps (3 or 8)");
     }
 
     private Alternative samples(List<Map<String, String>> abilities) {

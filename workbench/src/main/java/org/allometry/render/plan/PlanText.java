@@ -33,7 +33,7 @@ public final class PlanText {
         if (!view.others().isEmpty()) {
             text.append('\n').append(others(view));
         }
-        view.spend().ifPresent(spend -> text.append('\n').append(cost(spend)));
+        view.spend().ifPresent(spend -> text.append('\n').append(Wrapped.of("", cost(spend))));
         view.alternatives().ifPresent(ways -> text.append('\n').append(alternatives(plan, ways)));
         if (!view.returns().isEmpty()) {
             text.append('\n').append(returns(plan, view.returns()));
@@ -44,7 +44,8 @@ public final class PlanText {
         return text.toString();
     }
 
-    private static String answer(Plan plan) {
+    /** The answer as a sentence. */
+    public static String answer(Plan plan) {
         Allocation at = plan.allocation();
         String by = "By " + plan.basis().name() + " (" + plan.basis().source() + ") ";
         if (plan.question() instanceof Question.Given) {
@@ -102,12 +103,14 @@ public final class PlanText {
         return Double.isNaN(interval.lower()) ? "" : Figures.interval(interval.lower(), interval.upper(), decimals);
     }
 
-    private static String uncertainty(Plan plan) {
+    /** How intervals were made, or why there are none. */
+    public static String uncertainty(Plan plan) {
         String how = plan.basis().uncertainty();
         return plan.margin().draws() == 0 ? "Uncertainty: " + how + "." : "Intervals: " + how + ".";
     }
 
-    private static String trust(Plan plan) {
+    /** How far it goes beyond what is known, or nothing. */
+    public static String trust(Plan plan) {
         var text = new StringBuilder();
         double beyond = plan.extrapolation();
         if (beyond > 0) {
@@ -167,7 +170,8 @@ public final class PlanText {
                 + table.text();
     }
 
-    private static String cost(Spend spend) {
+    /** What it costs, as sentences. */
+    public static String cost(Spend spend) {
         var text = new StringBuilder("On " + spend.device().name() + " at " + Figures.percent(spend.utilisation())
                 + " of its " + Counts.flops(spend.device().peakFlops()) + " operations per second: "
                 + Figures.count(Math.round(spend.cost().deviceHours())) + " device-hours, "
@@ -189,7 +193,7 @@ public final class PlanText {
                     .append(Figures.percent(Math.round(100 * spend.reachable()) / 100.0))
                     .append(" of the peak, so this utilisation cannot be reached.");
         }
-        return Wrapped.of("", text.toString());
+        return text.toString();
     }
 
     private static String alternatives(Plan plan, Alternatives alternatives) {
