@@ -28,7 +28,8 @@ public record CurveShape(double share, double loss, NormalInterval interval, int
     public static CurveShape of(Curve curve, double length, List<Curve> finished, double level) {
         double share = curve.end() / length;
         if (!(share < 1)) {
-            throw new IllegalArgumentException("the run " + curve.run() + " has already come to its end");
+            throw new IllegalArgumentException(
+                    "the curve of " + curve.run() + " has already come to " + curve.end() + "; look farther ahead");
         }
         double[] logs = finished.stream()
                 .filter(run -> run.amounts()[0] <= share * run.end())

@@ -3,6 +3,9 @@ package org.allometry.cli;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.allometry.render.Figures;
+import org.allometry.render.TextTable;
+import org.allometry.render.Wrapped;
 import org.allometry.render.chart.Chart;
 import org.allometry.render.chart.PlanChart;
 import org.allometry.render.plan.PlanCsv;
@@ -12,6 +15,7 @@ import org.allometry.render.report.PlanReport;
 import org.allometry.service.PlanDocument;
 import org.allometry.service.PlanOutcome;
 import org.allometry.service.Plans;
+import org.allometry.service.ShapeDocument;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -24,6 +28,8 @@ import picocli.CommandLine.Parameters;
         versionProvider = Main.Version.class,
         sortOptions = false)
 final class PlanCommand extends Operation {
+    private static final double MOST_PLAIN = 1e15;
+
     @Parameters(
             arity = "0..1",
             paramLabel = "FIT",
@@ -45,6 +51,39 @@ final class PlanCommand extends Operation {
 
     @Override
     Result run() {
+        return options.counts().map(PlanCommand::counts).orElseGet(this::plan);
+    }
+
+    private static Result counts(ShapeDocument counts) {
+        var table = TextTable.of("count", "value")
+                .add("embedding", amount(counts.embedding()))
+                .add("head", amount(counts.head()))
+                .add("attention", amount(counts.attention()))
+                .add("feed-forward", amount(counts.feedForward()))
+                .add("norms", amount(counts.norms()))
+                .add("parameters", amount(counts.parameters()))
+                .add("active parameters", amount(counts.activeParameters()))
+                .add("without embedding and head", amount(counts.nonEmbeddingParameters()));
+        counts.publishedParameters().ifPresent(published -> table.add("as published", amount(published)));
+        table.add("operations of training, 6ND", amount(counts.approximateFlops()))
+                .add("the same, counted exactly", amount(counts.exactFlops()))
+                .add("operations forwards for a token", amount(counts.forwardFlopsPerToken()));
+        return Result.of(
+                counts,
+                () -> table.text()
+                        + Wrapped.of(
+                                "",
+                                "Training on " + amount(counts.trainingTokens()) + " tokens in sequences of "
+                                        + amount(counts.contextLength())
+                                        + "; 6ND counts the embedding and leaves out attention over the sequence."),
+                table::csv);
+    }
+
+    private static String amount(double value) {
+        return value < MOST_PLAIN ? Figures.count(Math.round(value)) : Figures.rough(value);
+    }
+
+    private Result plan() {
         PlanOutcome outcome = Plans.plan(options.request(fit, common()));
         var view = new PlanView(
                 outcome.plan(),

@@ -12,6 +12,7 @@ import org.allometry.quantity.ParameterCount;
 import org.allometry.quantity.TokenCount;
 import org.allometry.service.PlanRequest;
 import org.allometry.service.Plans;
+import org.allometry.service.ShapeDocument;
 import picocli.CommandLine.Option;
 
 /** What to plan for, by what, within what limits. */
@@ -132,8 +133,20 @@ final class PlanOptions {
             description = "What the next runs should narrow: the loss of the plan (default), or its best size.")
     private String narrow = "loss";
 
-    boolean alternatives() {
-        return alternatives;
+    @Option(
+            names = "--shape",
+            paramLabel = "MODEL|NAME=COUNT,..",
+            description = "Only count the parameters and operations of a transformer: a model of the table models, or"
+                    + " layers=32,hidden=4096,heads=32,kv_heads=8,ffn_hidden=14336,vocabulary=128256.")
+    private Optional<String> shape = Optional.empty();
+
+    @Option(names = "--context", paramLabel = "TOKENS", description = "Length of sequences for --shape (default 4096).")
+    private Optional<String> context = Optional.empty();
+
+    /** The counts of a shape, if that is all that is asked for. */
+    Optional<ShapeDocument> counts() {
+        return shape.map(
+                text -> ShapeDocument.of(text, tokens.map(PlanOptions::tokens), context.map(PlanOptions::tokens)));
     }
 
     String narrowed() {

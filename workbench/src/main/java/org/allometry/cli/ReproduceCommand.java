@@ -45,6 +45,11 @@ final class ReproduceCommand extends Operation {
             }
             return List.copyOf(done);
         });
+        return result(outcomes);
+    }
+
+    /** All outcomes, and the exit code for what is missed. */
+    static Result result(List<Reproduction.Outcome> outcomes) {
         boolean met = outcomes.stream().allMatch(Reproduction.Outcome::met);
         Result result = Result.of(new Document(met, outcomes), () -> text(outcomes), () -> csv(outcomes));
         return met ? result : result.withExitCode(ExitCode.NOT_CONVERGED);

@@ -163,6 +163,7 @@ class PlanCommandTest {
                 "plan --flops 1e24 --skill math|need a latent fit",
                 "plan --score 0.7|--score needs a latent fit",
                 "plan --flops 1e24 --next-runs 2 --run-budget 1e22|needs a fit of a law of loss",
+                "plan --parameters 1B --training-tokens 1T --loss 2|a question for --alternatives",
                 "plan --flops 1e24 --tokens-range 1B|is written A..B",
                 "plan --flops 1e24 --tokens-range 1B..2B --parameters-range 1B..2B|outside what the bounds allow"
             })

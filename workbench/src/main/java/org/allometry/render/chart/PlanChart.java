@@ -101,7 +101,8 @@ public final class PlanChart {
         double[] y = extent(all.stream().mapToDouble(Allocation::value).toArray());
         Frame frame = frame(
                 canvas, left, x, y, "log\u2081\u2080 parameters", plan.basis().quantity());
-        title(canvas, left, "Equal compute");
+        boolean known = !Double.isNaN(plan.basis().range().mostParameters());
+        title(canvas, left, "Equal compute" + (known ? "; dashed beyond the law's runs" : ""));
         for (int i = 0; i < curves.size(); i++) {
             boolean own = Math.abs(
                             Math.log(bests.get(i).allFlops() / plan.allocation().allFlops()))
@@ -208,7 +209,7 @@ public final class PlanChart {
             Allocation end = line.get(line.size() - 1);
             Point at = frame.at(log(end.parameters()), log(end.tokens()));
             canvas.text(
-                    new Point(at.x() - 2, at.y() - 5),
+                    new Point(at.x(), at.y() + 14),
                     Figures.fixed(end.value(), 3),
                     Side.LEFT,
                     Type.of(own ? Ink.TEXT : Ink.MUTED, 9.5));

@@ -105,26 +105,23 @@ public final class PlanReport {
     }
 
     private static String ways(Plan plan, Alternatives alternatives) {
-        var table = new Html.Table(
-                "From " + scientific(alternatives.start().parameters()) + " parameters and "
-                        + scientific(alternatives.start().tokens()) + " tokens to a "
-                        + plan.basis().quantity() + " of " + Figures.fixed(alternatives.target(), 4)
-                        + ", each way alone",
-                "way",
-                "exchange rate",
-                "law or figures",
-                "range",
-                "confidence");
+        var html = new StringBuilder(Html.paragraph(Html.text("From "
+                + scientific(alternatives.start().parameters()) + " parameters and "
+                + scientific(alternatives.start().tokens()) + " tokens ("
+                + plan.basis().quantity() + " "
+                + Figures.fixed(alternatives.start().value(), 4) + ") to "
+                + Figures.fixed(alternatives.target(), 4) + ", each way alone.")));
         for (Alternative way : alternatives.ways()) {
-            table.row(
-                    way.lever(),
-                    List.of(
-                            "<td>" + Html.text(way.statement()) + "</td>",
-                            "<td>" + Html.text(way.evidence()) + "</td>",
-                            "<td>" + Html.text(way.range()) + "</td>",
-                            "<td>" + Html.text(way.confidence().meaning()) + "</td>"));
+            String evidence = way.confidence() == Alternative.Confidence.NONE
+                    ? ""
+                    : "<br/><small>"
+                            + Html.text("By " + way.evidence() + ". Range: " + way.range() + ". Confidence: "
+                                    + way.confidence().meaning() + ".")
+                            + "</small>";
+            html.append(Html.paragraph(
+                    "<b>" + Html.text(way.lever()) + "</b>: " + Html.text(way.statement()) + "." + evidence));
         }
-        return table.toString();
+        return html.toString();
     }
 
     private static String returns(Plan plan, List<Returns> returns) {
