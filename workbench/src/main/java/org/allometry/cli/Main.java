@@ -10,6 +10,7 @@ import org.allometry.service.Abilities;
 import org.allometry.service.Audits;
 import org.allometry.service.Evaluations;
 import org.allometry.service.Fits;
+import org.allometry.service.Forecasts;
 import org.allometry.service.LossFits;
 import org.allometry.service.Predictions;
 import org.allometry.service.ProgramVersion;
@@ -63,6 +64,9 @@ public final class Main implements Runnable {
                 .addSubcommand(new SkillsCommand(fits, terminal))
                 .addSubcommand(new AbilitiesCommand(new Abilities(tables)))
                 .addSubcommand(new AuditCommand(new Audits(tables), terminal))
+                .addSubcommand(new PlanCommand())
+                .addSubcommand(new ForecastCommand(new Forecasts(tables)))
+                .addSubcommand(new ReproduceCommand(terminal))
                 .addSubcommand(new TablesCommand(tables))
                 .addSubcommand(new SimulateCommand(new Simulations(), terminal))
                 .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))

@@ -47,6 +47,11 @@ final class Catalogue {
         return Rows.of(sheet(name)).cells();
     }
 
+    /** The headings of a bundled table. */
+    static List<String> headings(String name) {
+        return Rows.of(sheet(name)).headings();
+    }
+
     static Sheet sheet(String name) {
         return Inputs.resource(name, FOLDER + name + ".csv");
     }

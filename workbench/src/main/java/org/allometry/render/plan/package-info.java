@@ -1,0 +1,2 @@
+/** Plans as text, CSV, pictures and a page. */
+package org.allometry.render.plan;

@@ -1,0 +1,66 @@
+package org.allometry.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.allometry.service.gallery.Check;
+import org.allometry.service.gallery.Reproduction;
+import org.allometry.service.gallery.Reproductions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+
+/** Every published result that can be made again is. */
+class ReproduceCommandTest {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "besiroglu",
+                "hoffmann-table-3",
+                "over-training",
+                "data-constrained",
+                "step-law",
+                "latent-allocation",
+                "kaplan"
+            })
+    void isMet(String name) {
+        CommandRun run = CommandRun.of("reproduce", name, "--json");
+        JsonNode one = run.json().path("reproductions").path(0);
+        assertThat(one.path("checks"))
+                .allSatisfy(check -> assertThat(check.path("met").asBoolean())
+                        .as(check.toString())
+                        .isTrue());
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.json().path("met").asBoolean()).isTrue();
+    }
+
+    @Test
+    void whatIsMissedIsWrittenAndExitsWithFour() {
+        var missed = new Reproduction.Outcome(
+                "n",
+                "t",
+                "s",
+                "none",
+                false,
+                List.of(new Check("q", 1, 2, 1, new double[0], new double[0], "within 0.1", false)));
+        Result result = ReproduceCommand.result(List.of(missed));
+        assertThat(result.exitCode()).isEqualTo(ExitCode.NOT_CONVERGED);
+        assertThat(result.text().get()).contains("MISSED: within 0.1").endsWith("1 of 1 are missed.\n");
+        assertThat(result.csv().get()).contains("n,q,1.0,2.0,1.0,within 0.1,false");
+    }
+
+    @Test
+    void theGalleryHasThemAll() {
+        assertThat(Reproductions.all().stream().map(Reproduction::name))
+                .hasSize(7)
+                .doesNotHaveDuplicates();
+        CommandRun wrong = CommandRun.of("reproduce", "kaplann");
+        assertThat(wrong.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(wrong.err()).contains("is it 'kaplan'?");
+        assertThat(CommandRun.of("reproduce", "kaplan").out())
+                .contains("quantity")
+                .contains("met: within")
+                .endsWith("All 1 are met.\n");
+    }
+}
