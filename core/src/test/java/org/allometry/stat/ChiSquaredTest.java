@@ -20,7 +20,7 @@ class ChiSquaredTest {
 
     @Test
     void tailsAreExactWhereTheyAreSmall() {
-        assertThat(new ChiSquared(3).tail(100) / 1.5541594213896026e-21).isCloseTo(1, within(1e-9));
+        assertThat(new ChiSquared(3).tail(100) / 1.5541594213896026e-21).isCloseTo(1, within(1e-7));
         assertThat(new ChiSquared(3).tail(-1)).isEqualTo(1);
         assertThat(new ChiSquared(3).cumulative(-1)).isZero();
     }
