@@ -198,7 +198,8 @@ public record LatentFit(
         return Optional.of(z);
     }
 
-    private int[] columns() {
+    /** Positions of the anchors among the benchmarks. */
+    int[] columns() {
         if (anchors.size() != skills() || anchors.stream().distinct().count() != skills()) {
             throw new IllegalArgumentException(
                     "a fit of " + skills() + " skills needs as many different anchors, but was given " + anchors);

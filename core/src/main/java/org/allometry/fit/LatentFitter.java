@@ -224,6 +224,19 @@ public record LatentFitter(
         }
     }
 
+    /** What can be done at the maximum that a fit has found. */
+    interface SearchUse<T> {
+        T of(LatentSearch search, Workers workers);
+    }
+
+    /** Does something with the likelihood of a fit by these settings to the table. */
+    <T> T withSearch(LatentFit fit, ScoreTable table, SearchUse<T> use) {
+        Prepared prepared = prepare(table, fit.skills());
+        try (Workers workers = Workers.of(threads)) {
+            return use.of(prepared.search(withSkills(fit.skills()), workers, Progress.none()), workers);
+        }
+    }
+
     private LatentFit assemble(ScoreTable table, Prepared prepared, int K, LatentSearch.Found found) {
         boolean chosen = anchors.size() == K;
         Matrix none = Matrix.of(new double[0][0]);

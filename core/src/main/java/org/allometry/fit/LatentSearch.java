@@ -356,6 +356,20 @@ final class LatentSearch {
         return nodes(layout.skills);
     }
 
+    /** The marginal likelihood for points away from the maximum, where posteriors are less normal: by more nodes. */
+    MarginalLikelihood careful() {
+        NodeSet nodes =
+                layout.skills == 1 ? NodeSet.tensor(1, 31) : layout.skills == 2 ? NodeSet.tensor(2, 9) : nodes();
+        return MarginalLikelihood.quadrature(cells, layout, settings.prior(), nodes, COARSE, workers);
+    }
+
+    /** The log-likelihood at θ by the rule of the report, plus the prior. */
+    double dense(double[] theta) {
+        return MarginalLikelihood.moments(cells, layout, reportingRules().get(0), FINE, theta)
+                        .logLikelihood()
+                + settings.prior().add(layout, theta, new double[layout.size]);
+    }
+
     private static NodeSet nodes(int K) {
         return switch (K) {
             case 1 -> NodeSet.tensor(1, 9);

@@ -14,4 +14,9 @@ public record NormalInterval(double lower, double upper) {
         double reach = Math.sqrt(2) * Erf.erfInv(level) * deviation;
         return new NormalInterval(mean - reach, mean + reach);
     }
+
+    /** The probability that a standard normal variable stays below x. */
+    public static double cumulative(double x) {
+        return Erf.erfc(-x / Math.sqrt(2)) / 2;
+    }
 }

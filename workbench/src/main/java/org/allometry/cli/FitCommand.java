@@ -3,12 +3,15 @@ package org.allometry.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.allometry.fit.Coefficient;
 import org.allometry.fit.LatentFitter;
+import org.allometry.fit.ProfileInterval;
 import org.allometry.render.Figures;
 import org.allometry.render.fit.FitCsv;
 import org.allometry.render.fit.FitText;
 import org.allometry.render.fit.FitView;
 import org.allometry.render.fit.Heat;
+import org.allometry.render.fit.ProfilesTable;
 import org.allometry.render.fit.ScoreFitCsv;
 import org.allometry.render.fit.ScoreFitText;
 import org.allometry.render.report.FitReport;
@@ -17,6 +20,7 @@ import org.allometry.service.FitOutcome;
 import org.allometry.service.Fits;
 import org.allometry.service.LossFits;
 import org.allometry.service.LossOutcome;
+import org.allometry.service.ProfiledFitDocument;
 import org.allometry.service.ScoreFits;
 import org.allometry.service.ScoreLaws;
 import org.allometry.service.TableChoice;
@@ -76,6 +80,7 @@ final class FitCommand extends Operation {
     @Override
     Result run() {
         TableChoice choice = tableOptions.choice(table.orElse(Tables.DEFAULT));
+        List<Coefficient> coefficients = loss.coefficients();
         if (isOfLoss(choice)) {
             law.checkNothingLatent();
             var request = loss.request(choice, law.exclusions(), law.name(), law.starts(), common());
@@ -87,11 +92,36 @@ final class FitCommand extends Operation {
                     + choice.table() + "' has no column 'loss'");
         }
         if (law.name().filter(name -> !name.equals(LatentFitter.LAW)).isPresent()) {
+            checkNoProfile(coefficients);
             return ofScores(choice, law.ofScores());
         }
         var request = law.request(choice, common());
         FitOutcome outcome = withProgress(terminal, progress -> fits.fit(request, progress));
-        return result(outcome);
+        return coefficients.isEmpty() ? result(outcome) : profiled(outcome, coefficients);
+    }
+
+    private static void checkNoProfile(List<Coefficient> coefficients) {
+        if (!coefficients.isEmpty()) {
+            throw new IllegalArgumentException("--profile: for the latent law only");
+        }
+    }
+
+    /** With profile-likelihood intervals, which are the rows of its CSV. */
+    private Result profiled(FitOutcome outcome, List<Coefficient> coefficients) {
+        double level = common().level();
+        List<ProfileInterval> profiles =
+                withProgress(terminal, progress -> Fits.profiles(outcome, coefficients, level, progress));
+        FitDocument document = FitDocument.of(outcome);
+        Result result = Result.of(
+                        ProfiledFitDocument.of(document, profiles, level),
+                        () -> FitText.of(view(outcome)) + "\n" + ProfilesTable.text(profiles, level),
+                        () -> ProfilesTable.csv(profiles))
+                .withFile(() -> ProfiledFitDocument.of(
+                        document.withAnchorFree(outcome.fit(), Optional.of(outcome.table())), profiles, level))
+                .withPlot(SkillsPlot.of(outcome.fit()))
+                .withReport(() -> FitReport.html(page(outcome)))
+                .withWarnings(outcome.warnings());
+        return Convergence.tell(outcome.fit(), result);
     }
 
     /** A law for run tables, whatever the table, or a run table unless the law for scores is named. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.allometry.fit.Coefficient;
 import org.allometry.fit.loss.LossObjective;
 import org.allometry.service.Exclusion;
 import org.allometry.service.LossRequest;
@@ -15,6 +16,9 @@ import picocli.CommandLine.Option;
 
 /** How to fit a law to a run table. */
 final class LossOptions {
+    /** Of a profile without a name. */
+    private static final String ALL = "all";
+
     @Option(
             names = "--formula",
             paramLabel = "TEXT",
@@ -63,8 +67,16 @@ final class LossOptions {
                     + "; 0 for none).")
     private Optional<Integer> bootstrap = Optional.empty();
 
-    @Option(names = "--profile", description = "Also intervals by the profile of the objective.")
-    private boolean profile;
+    @Option(
+            names = "--profile",
+            arity = "0..1",
+            fallbackValue = ALL,
+            paramLabel = "COEFFICIENT",
+            description =
+                    "Also intervals by profiles: for a run table of all coefficients, for the latent law of the one"
+                            + " named, as in beta:math:log_size, loading:math:bbh, correlation:math:ifeval, intercept:bbh or"
+                            + " precision:bbh; may be given several times.")
+    private List<String> profile = new ArrayList<>();
 
     /** The options given that make sense for run tables only. */
     List<String> given() {
@@ -82,10 +94,18 @@ final class LossOptions {
         if (grid) {
             given.add("--grid");
         }
-        if (profile) {
-            given.add("--profile");
+        if (profile.contains(ALL)) {
+            given.add("--profile without a coefficient");
         }
         return given;
+    }
+
+    /** The coefficients of the latent law whose profiles are asked for. */
+    List<Coefficient> coefficients() {
+        return profile.stream()
+                .filter(name -> !name.equals(ALL))
+                .map(Coefficient::parse)
+                .toList();
     }
 
     LossRequest request(
@@ -94,6 +114,11 @@ final class LossOptions {
             Optional<String> law,
             OptionalInt starts,
             CommonOptions common) {
+        if (!coefficients().isEmpty()) {
+            throw new IllegalArgumentException(
+                    "--profile COEFFICIENT is for the latent law; for a run table leave out '"
+                            + coefficients().get(0) + "'");
+        }
         return new LossRequest(
                 table,
                 exclusions,
@@ -108,7 +133,7 @@ final class LossOptions {
                 group,
                 approach.map(OptionalInt::of).orElse(OptionalInt.empty()),
                 bootstrap.map(OptionalInt::of).orElse(OptionalInt.empty()),
-                profile,
+                !profile.isEmpty(),
                 common.level(),
                 common.seed(),
                 common.threads());
@@ -143,7 +168,7 @@ final class LossOptions {
         cluster.ifPresent(value -> typed.append(" --cluster ").append(CommandText.quoted(value)));
         approach.ifPresent(value -> typed.append(" --approach ").append(value));
         bootstrap.ifPresent(value -> typed.append(" --bootstrap ").append(value));
-        typed.append(profile ? " --profile" : "");
+        typed.append(profile.contains(ALL) ? " --profile" : "");
         return typed.toString();
     }
 }

@@ -4,14 +4,20 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.allometry.fit.FitComparison;
 import org.allometry.fit.LatentFit;
 import org.allometry.fit.Rotation;
 import org.allometry.render.Wrapped;
 import org.allometry.render.fit.CandidatesTable;
+import org.allometry.render.fit.ComparedFamilies;
+import org.allometry.render.fit.ComparedFits;
 import org.allometry.render.fit.Heat;
 import org.allometry.render.fit.SkillsCsv;
 import org.allometry.render.fit.SkillsText;
 import org.allometry.service.ComparisonDocument;
+import org.allometry.service.FamilyComparisonDocument;
+import org.allometry.service.FitComparisonDocument;
 import org.allometry.service.FitOutcome;
 import org.allometry.service.FitRequest;
 import org.allometry.service.Fits;
@@ -49,6 +55,15 @@ final class SkillsCommand extends Operation {
 
     @Option(names = "--family", paramLabel = "FAMILY", description = "Show one family in detail.")
     private Optional<String> family = Optional.empty();
+
+    @Option(names = "--versus", paramLabel = "A,B", description = "Compare two families, and show nothing else.")
+    private Optional<String> versus = Optional.empty();
+
+    @Option(
+            names = "--against",
+            paramLabel = "FIT",
+            description = "Compare with another fit to the same data, and show nothing else.")
+    private Optional<Path> against = Optional.empty();
 
     @Option(
             names = "--compare",
@@ -91,11 +106,12 @@ final class SkillsCommand extends Operation {
     }
 
     private void checkOptions() {
-        long views = List.of(rotation, family, compare).stream()
+        long views = Stream.of(rotation, family, versus, against, compare)
                 .filter(Optional::isPresent)
                 .count();
         if (views > 1) {
-            throw new IllegalArgumentException("--rotation, --family and --compare exclude each other");
+            throw new IllegalArgumentException(
+                    "--rotation, --family, --versus, --against and --compare exclude each other");
         }
         if (compare.isPresent() && law.forFitting().contains("--skills")) {
             throw new IllegalArgumentException("--compare names the numbers of skills; leave out --skills");
@@ -125,6 +141,14 @@ final class SkillsCommand extends Operation {
                     SkillsDocument.of(fit, level, Optional.of(rotated)),
                     () -> SkillsText.rotated(fit, turn.get(), turned, heat),
                     () -> SkillsCsv.rotated(fit, turned));
+        } else if (versus.isPresent()) {
+            var two = Fits.versus(fit, versus.get());
+            result = Result.of(
+                    FamilyComparisonDocument.of(two, level),
+                    () -> ComparedFamilies.text(two, level),
+                    () -> ComparedFamilies.csv(two, level));
+        } else if (against.isPresent()) {
+            result = against(fit, against.get());
         } else if (family.isPresent()) {
             var one = Fits.family(fit, family.get());
             result = Result.of(
@@ -138,6 +162,21 @@ final class SkillsCommand extends Operation {
                     () -> SkillsCsv.families(fit, fit.families(), level));
         }
         return Convergence.tell(fit, result.withPlot(SkillsPlot.of(fit)));
+    }
+
+    private Result against(LatentFit fit, Path file) {
+        LatentFit other = fits.read(file);
+        String name = source.filter(fits::isFit)
+                .map(path -> String.valueOf(Path.of(path).getFileName()))
+                .orElse("this fit");
+        String otherName = String.valueOf(file.getFileName());
+        FitComparison compared = Fits.against(fit, other, otherName);
+        return Convergence.tell(
+                other,
+                Result.of(
+                        FitComparisonDocument.of(compared, name, otherName),
+                        () -> ComparedFits.text(compared, name, otherName),
+                        () -> ComparedFits.csv(compared, name, otherName)));
     }
 
     private static Result comparison(FitOutcome outcome) {

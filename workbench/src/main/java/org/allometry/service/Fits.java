@@ -2,12 +2,18 @@ package org.allometry.service;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.allometry.fit.Coefficient;
+import org.allometry.fit.FamilyComparison;
 import org.allometry.fit.FamilyPosterior;
+import org.allometry.fit.FitComparison;
 import org.allometry.fit.LatentFit;
+import org.allometry.fit.ProfileInterval;
+import org.allometry.fit.ProfileLikelihood;
 import org.allometry.fit.Progress;
 import org.allometry.fit.UnsuitableTableException;
 import org.allometry.predict.Candidate;
@@ -101,6 +107,43 @@ public final class Fits {
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException(
                         "the fit has no family '" + name + "'; " + similar(name, fit.families())));
+    }
+
+    /**
+     * Two families of a fit beside each other.
+     *
+     * @param names two names with a comma between
+     * @throws IllegalArgumentException if they are not two, or the fit has none of a name
+     */
+    public static FamilyComparison versus(LatentFit fit, String names) {
+        List<String> two = Arrays.stream(names.split(",")).map(String::strip).toList();
+        if (two.size() != 2 || two.get(0).equals(two.get(1))) {
+            throw new IllegalArgumentException("two different families are compared, as in A,B, not '" + names + "'");
+        }
+        return FamilyComparison.of(fit, family(fit, two.get(0)), family(fit, two.get(1)));
+    }
+
+    /**
+     * Two fits beside each other.
+     *
+     * @param secondName of the file of the second
+     * @throws InputException if they are to different data
+     */
+    public static FitComparison against(LatentFit first, LatentFit second, String secondName) {
+        FitComparison.obstacle(first, second).ifPresent(reason -> {
+            throw new InputException(Problem.of(secondName, reason, "fit both laws to the same table"));
+        });
+        return FitComparison.of(first, second);
+    }
+
+    /**
+     * Profile-likelihood intervals of coefficients of a fit just made.
+     *
+     * @throws IllegalArgumentException if the fit has no such coefficient
+     */
+    public static List<ProfileInterval> profiles(
+            FitOutcome outcome, List<Coefficient> coefficients, double level, Progress progress) {
+        return new ProfileLikelihood(level).intervals(outcome.fit(), outcome.table(), coefficients, progress);
     }
 
     private static String similar(String name, List<FamilyPosterior> families) {
