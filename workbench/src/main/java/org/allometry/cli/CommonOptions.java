@@ -90,6 +90,13 @@ final class CommonOptions {
         Stream.of(out, report, plot).flatMap(Optional::stream).forEach(OutputFile::check);
     }
 
+    /** Refuses, before any work, a report and a picture of what has none. */
+    void refusePages(String what) {
+        if (report.isPresent() || plot.isPresent()) {
+            throw new IllegalArgumentException(what + " has no --report and no --plot");
+        }
+    }
+
     private static void require(CommandLine command, boolean holds, String rule) {
         if (!holds) {
             throw new ParameterException(command, rule);

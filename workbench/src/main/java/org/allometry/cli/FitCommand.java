@@ -132,6 +132,7 @@ final class FitCommand extends Operation {
 
     /** Another law of scores than the latent one. */
     private Result ofScores(TableChoice choice, String name) {
+        common().refusePages("a fit of the law " + name);
         var settings = new ScoreLaws(LatentFitter.withDefaults()
                 .withStarts(law.starts().orElse(0))
                 .withSeed(common().seed())

@@ -122,6 +122,7 @@ class FitRivalsTest {
             value = {
                 "fit - --law slot | is it 'sloth'?",
                 "fit - --law flops --skills 3 | --skills: for the latent law, but the law named is flops",
+                "fit - --law flops --report r.html | a fit of the law flops has no --report and no --plot",
                 "fit - --law sloth --paper | --paper: for the latent law, but the law named is sloth",
                 "fit - --law sloth --skills 2..3 | --skills of sloth must be one number, but was 2..3",
                 "fit - --law sloth:0 | the number of skills must be at least 1, but was 0",

@@ -1,5 +1,7 @@
 package org.allometry.fit.rival;
 
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import org.allometry.fit.DataSummary;
@@ -7,6 +9,7 @@ import org.allometry.fit.Expectation;
 import org.allometry.law.ScaledFeature;
 import org.allometry.table.Benchmark;
 import org.allometry.table.LanguageModel;
+import org.allometry.table.ScoreTable;
 
 /**
  * One sigmoid curve per benchmark, as fitted.
@@ -96,6 +99,49 @@ public record CurveFit(
         }
         double[] none = new double[J];
         return new Expectation(mean, none, family, none, noise());
+    }
+
+    /** Families with other rows than in training have their effects estimated anew, the curves as they are. */
+    @Override
+    public CurveFit informedBy(ScoreTable scores) {
+        if (shifts.isEmpty()) {
+            return this;
+        }
+        Training seen = Training.seenBy(this, scores);
+        var all = new LinkedHashMap<String, FamilyShifts>();
+        shifts.forEach(shift -> all.put(shift.family(), shift));
+        for (int f = 0; f < seen.families().size(); f++) {
+            String family = seen.families().get(f);
+            int[] rows = seen.rowsOfFamily(f);
+            FamilyShifts before = all.get(family);
+            if (before == null || before.rows() != rows.length) {
+                all.put(family, shifts(family, seen, rows));
+            }
+        }
+        return new CurveFit(law, benchmarks, features, curves, List.copyOf(all.values()), search, data);
+    }
+
+    private FamilyShifts shifts(String family, Training seen, int[] rows) {
+        double[] effects = new double[curves.size()];
+        double[] information = new double[curves.size()];
+        for (int j = 0; j < effects.length; j++) {
+            int benchmark = j;
+            int[] scored = Arrays.stream(rows)
+                    .filter(i -> !Double.isNaN(seen.scores()[i][benchmark]))
+                    .toArray();
+            ScoreCurve curve = curves.get(j);
+            var effect = new CurveEffect(
+                    curve,
+                    Arrays.stream(scored)
+                            .mapToDouble(i -> curve.predictor(seen.x()[i]))
+                            .toArray(),
+                    Arrays.stream(scored)
+                            .mapToDouble(i -> seen.scores()[i][benchmark])
+                            .toArray());
+            effects[j] = effect.estimate();
+            information[j] = scored.length == 0 ? 0 : effect.information(effects[j]);
+        }
+        return new FamilyShifts(family, rows.length, effects, information);
     }
 
     private Optional<FamilyShifts> shift(LanguageModel model) {

@@ -1,39 +1,32 @@
 package org.allometry.fit.rival;
 
-import java.util.ArrayList;
-import java.util.List;
 import org.allometry.numeric.Cholesky;
 import org.allometry.numeric.Matrix;
 
 /**
  * What the scores of families leave open of their effects on skills: the inverse of their information about it, sum of g
  * g' / noise over scores with gradients g, and that of the spread of effects between families.
+ *
+ * @param effects of the families in training
  */
-record EffectCovariances(Training training, SlothFit law, double[][] effects, double[] noise) {
+record EffectCovariances(SlothFit law, double[][] effects, double[] noise) {
     private static final double SMALL = 1e-9;
 
-    List<FamilySkills> families() {
+    /** A family with this effect, informed by its rows. */
+    FamilySkills family(Training training, int family, double[] effect) {
         int d = law.skills();
-        double[] between = inverse(spread(), d);
-        var families = new ArrayList<FamilySkills>();
-        for (int f = 0; f < effects.length; f++) {
-            double[] information = between.clone();
-            int rows = 0;
-            for (int i = 0; i < training.rows(); i++) {
-                if (training.family()[i] == f) {
-                    rows++;
-                    add(information, i, f);
-                }
-            }
-            families.add(new FamilySkills(
-                    training.families().get(f), rows, effects[f], Matrix.of(d, d, inverse(information, d))));
+        double[] information = inverse(spread(), d);
+        int[] rows = training.rowsOfFamily(family);
+        for (int row : rows) {
+            add(information, training, row, effect);
         }
-        return families;
+        return new FamilySkills(
+                training.families().get(family), rows.length, effect, Matrix.of(d, d, inverse(information, d)));
     }
 
-    private void add(double[] information, int row, int family) {
+    private void add(double[] information, Training training, int row, double[] effect) {
         int d = law.skills();
-        double[] skills = law.skills(training.x()[row], effects[family]);
+        double[] skills = law.skills(training.x()[row], effect);
         for (int j = 0; j < noise.length; j++) {
             if (Double.isNaN(training.scores()[row][j])) {
                 continue;

@@ -53,19 +53,44 @@ public record MonotoneLink(
     }
 
     public double value(double t) {
-        double input = Math.tanh(t);
-        double[] one = new double[first.length];
-        for (int h = 0; h < one.length; h++) {
-            one[h] = Math.tanh(first[h] * input + firstBias[h]);
-        }
+        double[] one = firstLayer(t);
         double sum = outBias;
         for (int k = 0; k < out.length; k++) {
-            double two = hiddenBias[k];
-            for (int h = 0; h < one.length; h++) {
-                two += one[h] * hidden.at(h, k);
-            }
-            sum += out[k] * Math.tanh(two);
+            sum += out[k] * Sigmoid.tanh(into(one, k));
         }
         return Sigmoid.of(sum);
+    }
+
+    /** The derivative of the value. */
+    double slope(double t) {
+        double[] one = firstLayer(t);
+        double input = Sigmoid.tanh(t);
+        double byT = 0;
+        for (int k = 0; k < out.length; k++) {
+            double two = Sigmoid.tanh(into(one, k));
+            double byInto = out[k] * (1 - two * two);
+            for (int h = 0; h < one.length; h++) {
+                byT += byInto * hidden.at(h, k) * (1 - one[h] * one[h]) * first[h] * (1 - input * input);
+            }
+        }
+        double value = value(t);
+        return value * (1 - value) * byT;
+    }
+
+    private double[] firstLayer(double t) {
+        double input = Sigmoid.tanh(t);
+        double[] one = new double[first.length];
+        for (int h = 0; h < one.length; h++) {
+            one[h] = Sigmoid.tanh(first[h] * input + firstBias[h]);
+        }
+        return one;
+    }
+
+    private double into(double[] one, int unit) {
+        double sum = hiddenBias[unit];
+        for (int h = 0; h < one.length; h++) {
+            sum += one[h] * hidden.at(h, unit);
+        }
+        return sum;
     }
 }

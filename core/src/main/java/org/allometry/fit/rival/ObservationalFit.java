@@ -1,5 +1,7 @@
 package org.allometry.fit.rival;
 
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -9,6 +11,7 @@ import org.allometry.law.ScaledFeature;
 import org.allometry.numeric.Matrix;
 import org.allometry.table.Benchmark;
 import org.allometry.table.LanguageModel;
+import org.allometry.table.ScoreTable;
 
 /**
  * The observational law as fitted: family and compute give components, components give scores.
@@ -140,6 +143,43 @@ public record ObservationalFit(
         }
         double[] none = new double[J];
         return new Expectation(mean, none, family, none, noise());
+    }
+
+    /**
+     * Families with other rows than in training have their lines drawn anew: the gaps of all scores given are filled
+     * together, the directions and curves stay as they are. Scores that leave out a benchmark altogether change nothing.
+     */
+    @Override
+    public ObservationalFit informedBy(ScoreTable scores) {
+        Training seen = Training.seenBy(this, scores);
+        if (IntStream.range(0, curves.size()).anyMatch(j -> seen.rowsOf(j).length == 0)) {
+            return this;
+        }
+        var components = new PrincipalComponents(means, directions);
+        double[][] imputed = PrincipalComponents.imputed(seen.scores(), ObservationalFitter.IMPUTATION_COMPONENTS);
+        List<FamilyLine> drawn = ComponentLines.of(
+                        seen, Arrays.stream(imputed).map(components::transform).toArray(double[][]::new))
+                .families();
+        var all = new LinkedHashMap<String, FamilyLine>();
+        lines.forEach(line -> all.put(line.family(), line));
+        for (FamilyLine line : drawn) {
+            FamilyLine before = all.get(line.family());
+            if (before == null || before.rows() != line.rows()) {
+                all.put(line.family(), line);
+            }
+        }
+        return new ObservationalFit(
+                benchmarks,
+                features,
+                means,
+                directions,
+                curves,
+                List.copyOf(all.values()),
+                typical,
+                residual,
+                betweenSlopes,
+                search,
+                data);
     }
 
     private double estimated(FamilyLine line, double z, ScoreCurve curve) {

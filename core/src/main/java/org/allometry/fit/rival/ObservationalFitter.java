@@ -32,7 +32,7 @@ public record ObservationalFitter(int components, int starts, long seed, int thr
     /** As many as the authors find to carry nearly all variance. */
     static final int COMPONENTS = 3;
 
-    private static final int IMPUTATION_COMPONENTS = 1;
+    static final int IMPUTATION_COMPONENTS = 1;
     private static final Bfgs SEARCH =
             Bfgs.withDefaults().withDecrementTolerance(1e-9).withGradientTolerance(1e-5);
     private static final double WEIGHT = 0.01;

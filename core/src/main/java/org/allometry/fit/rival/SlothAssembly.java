@@ -38,7 +38,12 @@ record SlothAssembly(Training training, SlothObjective layout, List<Optimum> end
             effects[f] = Arrays.copyOfRange(point, from, from + d);
         }
         double[] noise = noise(bare, effects);
-        return bare.with(new EffectCovariances(training, bare, effects, noise).families(), noise);
+        var covariances = new EffectCovariances(bare, effects, noise);
+        return bare.with(
+                IntStream.range(0, effects.length)
+                        .mapToObj(f -> covariances.family(training, f, effects[f]))
+                        .toList(),
+                noise);
     }
 
     private Search search(Optimum best) {

@@ -1,13 +1,18 @@
 package org.allometry.fit.rival;
 
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import org.allometry.fit.DataSummary;
 import org.allometry.fit.Expectation;
 import org.allometry.law.ScaledFeature;
+import org.allometry.numeric.Bfgs;
 import org.allometry.numeric.Matrix;
 import org.allometry.table.Benchmark;
 import org.allometry.table.LanguageModel;
+import org.allometry.table.ScoreTable;
 
 /**
  * Sloth as fitted. Skills of a model with scaled features z and family effect a: z slopes + a. Its score: floor + (1 -
@@ -31,7 +36,8 @@ public record SlothFit(
         Search search,
         DataSummary data)
         implements RivalFit {
-    private static final double STEP = 1e-4;
+    private static final Bfgs SEARCH =
+            Bfgs.withDefaults().withDecrementTolerance(1e-8).withGradientTolerance(1e-5);
 
     public SlothFit {
         benchmarks = List.copyOf(benchmarks);
@@ -128,6 +134,35 @@ public record SlothFit(
         return new Expectation(mean, none, variance, none, noise);
     }
 
+    /**
+     * Families with other rows than in training have their effects estimated anew, the rest of the law as it is. The
+     * search begins at the effect, of all those in training, that fits the family best.
+     */
+    @Override
+    public SlothFit informedBy(ScoreTable scores) {
+        Training seen = Training.seenBy(this, scores);
+        double[][] known = effects.stream().map(FamilySkills::effects).toArray(double[][]::new);
+        var covariances = new EffectCovariances(this, known, noise);
+        var all = new LinkedHashMap<String, FamilySkills>();
+        effects.forEach(one -> all.put(one.family(), one));
+        for (int f = 0; f < seen.families().size(); f++) {
+            int[] rows = seen.rowsOfFamily(f);
+            FamilySkills before = all.get(seen.families().get(f));
+            if (before == null || before.rows() != rows.length) {
+                var objective = new EffectObjective(
+                        this,
+                        Arrays.stream(rows).mapToObj(i -> seen.x()[i]).toArray(double[][]::new),
+                        Arrays.stream(rows).mapToObj(i -> seen.scores()[i]).toArray(double[][]::new));
+                double[] start = Arrays.stream(known)
+                        .min(Comparator.comparingDouble(effect -> objective.evaluate(effect, new double[skills()])))
+                        .orElseGet(() -> new double[skills()]);
+                double[] found = SEARCH.minimise(objective, start).point();
+                all.put(seen.families().get(f), covariances.family(seen, f, found));
+            }
+        }
+        return with(List.copyOf(all.values()), noise);
+    }
+
     double[] skills(double[] z, double[] effect) {
         double[] skills = effect.clone();
         for (int k = 0; k < skills.length; k++) {
@@ -145,7 +180,7 @@ public record SlothFit(
     /** The derivatives of the score by the skills. */
     double[] gradient(double[] skills, int benchmark) {
         double t = predictor(skills, benchmark);
-        double slope = (at(t + STEP, benchmark) - at(t - STEP, benchmark)) / (2 * STEP);
+        double slope = (1 - floors[benchmark]) * links.get(benchmark).slope(t);
         double[] gradient = new double[skills.length];
         for (int k = 0; k < gradient.length; k++) {
             gradient[k] = slope * loadings.at(k, benchmark);

@@ -86,6 +86,40 @@ record Training(
                         used.models().size(), families.size(), used.observed(), table.digest(), leftOut, empty));
     }
 
+    /**
+     * Other scores as a fit sees them: with its benchmarks and the scaling of its features. Rows without a score on one
+     * of them, or without a feature, are left out.
+     */
+    static Training seenBy(RivalFit fit, ScoreTable table) {
+        int[] columns = fit.benchmarks().stream()
+                .mapToInt(benchmark -> table.indexOf(benchmark.id()).orElse(-1))
+                .toArray();
+        var x = new ArrayList<double[]>();
+        var scores = new ArrayList<double[]>();
+        var names = new ArrayList<String>();
+        for (int i = 0; i < table.models().size(); i++) {
+            double[] all = table.scores(i);
+            double[] seen = clipped(Arrays.stream(columns)
+                    .mapToDouble(j -> j < 0 ? Double.NaN : all[j])
+                    .toArray());
+            Optional<double[]> z = scale(fit.features(), table.models().get(i));
+            if (z.isPresent() && Arrays.stream(seen).anyMatch(y -> !Double.isNaN(y))) {
+                x.add(z.get());
+                scores.add(seen);
+                names.add(table.models().get(i).family());
+            }
+        }
+        List<String> families = names.stream().distinct().toList();
+        return new Training(
+                fit.benchmarks(),
+                fit.features(),
+                x.toArray(double[][]::new),
+                scores.toArray(double[][]::new),
+                families,
+                names.stream().mapToInt(families::indexOf).toArray(),
+                fit.data());
+    }
+
     /** The scaled features of a model, or empty if it lacks one. */
     static Optional<double[]> scale(List<ScaledFeature> features, LanguageModel model) {
         double[] z = new double[features.size()];
@@ -101,6 +135,11 @@ record Training(
 
     int rows() {
         return x.length;
+    }
+
+    /** The rows of a family, as an index. */
+    int[] rowsOfFamily(int index) {
+        return IntStream.range(0, rows()).filter(i -> family[i] == index).toArray();
     }
 
     /** The rows with a score on a benchmark. */

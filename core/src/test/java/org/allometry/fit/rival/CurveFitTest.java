@@ -71,6 +71,27 @@ class CurveFitTest {
     }
 
     @Test
+    void furtherScoresInformTheEffectsOfTheirFamiliesAlone() {
+        ScoreTable whole = table(f -> 0.5 * (f - 2), 0);
+        ScoreTable known = whole.where(i -> !whole.models().get(i).name().equals("f4-60.0")
+                && !whole.models().get(i).family().equals("f3"));
+        var fit = (CurveFit) RivalLaws.named("family-flops").fit(known, Progress.none());
+        CurveFit informed = fit.informedBy(whole);
+
+        assertThat(informed.knows(model("f3", 7, 1))).isTrue();
+        assertThat(informed.expect(model("f3", 200, 3)).mean()[0]).isCloseTo(truth(200, 3, 0.5, 0), within(3e-3));
+        assertThat(informed.expect(model("f3", 200, 3)).family()[0])
+                .isLessThan(fit.expect(model("f3", 200, 3)).family()[0]);
+        assertThat(informed.curves()).isSameAs(fit.curves());
+        assertThat(informed.shifts().get(0)).isSameAs(fit.shifts().get(0));
+        FamilyShifts before = fit.shifts().get(3);
+        FamilyShifts after = informed.shifts().get(3);
+        assertThat(after.rows()).isEqualTo(before.rows() + 1);
+        assertThat(after.effects()[0]).isCloseTo(before.effects()[0], within(2e-3));
+        assertThat(after.information()[0]).isGreaterThan(before.information()[0]);
+    }
+
+    @Test
     void aBenchmarkThatTheFamilyLacksGetsTheMeanEffect() {
         ScoreTable whole = table(f -> 0.5 * (f - 2), 0);
         double[][] scores = new double[whole.models().size()][2];

@@ -101,6 +101,23 @@ class ObservationalFitTest {
         }
     }
 
+    @Test
+    void scoresInformTheLineOfANewFamily() {
+        var table = SmallLaw.table(40, 0.1, 3);
+        var known = table.where(i -> !table.models().get(i).family().equals("f3"));
+        ObservationalFit fit = ObservationalFitter.withDefaults().fit(known, Progress.none());
+        ObservationalFit informed = fit.informedBy(table);
+
+        assertThat(fit.knows(model("f3", "7B"))).isFalse();
+        assertThat(informed.knows(model("f3", "7B"))).isTrue();
+        assertThat(informed.lines().get(0)).isSameAs(fit.lines().get(0));
+        assertThat(informed.curves()).isSameAs(fit.curves());
+        for (int j = 0; j < 5; j++) {
+            assertThat(informed.expect(model("f3", "7B")).mean()[j])
+                    .isCloseTo(FIT.expect(model("f3", "7B")).mean()[j], within(0.03));
+        }
+    }
+
     /** No error is printed for it; the figure guards against accidents. */
     @Test
     void errorOnTheAuthorsSplit() {

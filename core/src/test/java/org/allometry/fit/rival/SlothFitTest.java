@@ -66,6 +66,7 @@ class SlothFitTest {
 
         assertThat(link.value(0)).isCloseTo(0.5, within(1e-12));
         assertThat((link.value(1e-4) - link.value(-1e-4)) / 2e-4).isCloseTo(0.75, within(1e-5));
+        assertThat(link.slope(0.3)).isCloseTo((link.value(0.3001) - link.value(0.2999)) / 2e-4, within(1e-7));
         assertThat(link.value(0.7)).isCloseTo(new LinkNetwork().forward(point, 0, 0.7), within(1e-14));
     }
 
@@ -80,6 +81,30 @@ class SlothFitTest {
             assertThat(known.family()[j]).isLessThanOrEqualTo(unknown.family()[j]);
             assertThat(unknown.family()[j]).isPositive();
         }
+    }
+
+    @Test
+    void scoresInformANewFamilyAsTheyWouldHaveInTraining() {
+        SlothFit without = new SlothFit(
+                FIT.benchmarks(),
+                FIT.features(),
+                FIT.slopes(),
+                FIT.loadings(),
+                FIT.intercepts(),
+                FIT.floors(),
+                FIT.links(),
+                FIT.effects().stream().filter(one -> !one.family().equals("f3")).toList(),
+                FIT.noise(),
+                FIT.search(),
+                FIT.data());
+        SlothFit informed = without.informedBy(TABLE);
+
+        assertThat(without.knows(model("f3"))).isFalse();
+        assertThat(informed.knows(model("f3"))).isTrue();
+        // The whole fit has weighed the same scores: no other effect of the family may fit them better by much.
+        assertThat(lossOfF3(informed)).isLessThanOrEqualTo(lossOfF3(FIT) + 1e-6).isGreaterThan(0.5 * lossOfF3(FIT));
+        assertThat(informed.expect(model("f7")).mean())
+                .isEqualTo(FIT.expect(model("f7")).mean());
     }
 
     @Test
@@ -106,6 +131,17 @@ class SlothFitTest {
 
         assertThat(fit.search().loss()).isLessThan(66);
         assertThat(HeldOut.meanAbsoluteError(fit)).isBetween(0.05, 0.11);
+    }
+
+    private static double lossOfF3(SlothFit fit) {
+        Training seen = Training.seenBy(
+                fit, TABLE.where(i -> TABLE.models().get(i).family().equals("f3")));
+        double[] effect = fit.effects().stream()
+                .filter(one -> one.family().equals("f3"))
+                .findFirst()
+                .orElseThrow()
+                .effects();
+        return new EffectObjective(fit, seen.x(), seen.scores()).evaluate(effect, new double[2]);
     }
 
     private static LanguageModel model(String family) {
