@@ -178,12 +178,14 @@ class PredictCommandTest {
         assertThat(run.out()).isEmpty();
     }
 
-    private static String line(CommandRun run, String model) {
-        return run.out()
+    /** The first mean predicted of a model, from rows. */
+    private static double mean(CommandRun run, String model) {
+        String line = run.out()
                 .lines()
-                .filter(line -> line.startsWith(model + ","))
+                .filter(row -> row.startsWith(model + ","))
                 .findFirst()
                 .orElseThrow();
+        return Double.parseDouble(line.split(",")[4]);
     }
 
     private static double width(JsonNode prediction) {
