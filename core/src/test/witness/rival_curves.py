@@ -61,7 +61,7 @@ def fit(x, y, family, families, chance, seed):
 
 
 def main():
-    chance = {r["benchmark"] if "benchmark" in r else list(r.values())[0]: float(list(r.values())[1]) for r in rows("chance.csv")}
+    chance = {r["benchmark"]: float(r["chance"]) for r in rows("chance.csv")}
     table = rows("leaderboard.csv")
     split = {r["model"]: r["test"] == "true" for r in rows("split.csv")}
     y = np.array([[float(r[b]) if r[b] else np.nan for b in chance] for r in table])

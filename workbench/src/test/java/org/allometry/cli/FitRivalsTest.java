@@ -1,6 +1,7 @@
 package org.allometry.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -83,8 +84,7 @@ class FitRivalsTest {
                 .filter(row -> row.contains(",riddles,"))
                 .findFirst()
                 .orElseThrow();
-        assertThat(Double.parseDouble(line.split(",")[4]))
-                .isCloseTo(expected, org.assertj.core.api.Assertions.within(1e-12));
+        assertThat(Double.parseDouble(line.split(",")[4])).isCloseTo(expected, within(1e-12));
     }
 
     @ParameterizedTest

@@ -8,10 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntToDoubleFunction;
 import org.allometry.fit.Expectation;
 import org.allometry.fit.Progress;
 import org.allometry.fit.UnsuitableTableException;
-import org.allometry.quantity.Flops;
 import org.allometry.quantity.ParameterCount;
 import org.allometry.quantity.TokenCount;
 import org.allometry.table.Benchmark;
@@ -141,7 +141,7 @@ class CurveFitTest {
                 "f0",
                 Optional.empty(),
                 Optional.empty(),
-                Optional.<Flops>empty(),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
@@ -203,7 +203,7 @@ class CurveFitTest {
     }
 
     /** Exact scores of five families with four models each. */
-    private static ScoreTable table(java.util.function.IntToDoubleFunction effect, double floor) {
+    private static ScoreTable table(IntToDoubleFunction effect, double floor) {
         var models = new ArrayList<LanguageModel>();
         var scores = new ArrayList<double[]>();
         double[] sizes = {0.5, 3, 12, 60};

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import java.util.List;
 import org.allometry.fit.Expectation;
 import org.allometry.fit.Progress;
 import org.allometry.fit.UnsuitableTableException;
@@ -56,11 +57,11 @@ class ObservationalFitTest {
         double[][] z = {{0}, {1}, {2}, {0}, {2}, {5}};
         double[][] components = {{1}, {3}, {5}, {0}, {1}, {9}};
         var training = new Training(
-                java.util.List.of(),
-                java.util.List.of(),
+                List.of(),
+                List.of(),
                 z,
                 new double[6][0],
-                java.util.List.of("a", "b", "c"),
+                List.of("a", "b", "c"),
                 new int[] {0, 0, 0, 1, 1, 2},
                 FIT.data());
         ComponentLines lines = ComponentLines.of(training, components);

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.allometry.fit.Expectation;
 import org.allometry.fit.Progress;
 import org.allometry.fit.UnsuitableTableException;
@@ -154,12 +156,12 @@ class SlothFitTest {
                 "bare",
                 "f3",
                 model("f3").parameters(),
-                java.util.Optional.empty(),
-                java.util.Optional.empty(),
-                java.util.Optional.empty(),
-                java.util.Optional.empty(),
-                java.util.Optional.empty(),
-                java.util.Map.of());
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Map.of());
 
         assertThat(FIT.expect(bare).mean()).containsOnly(Double.NaN);
         assertThat(FIT.families()).containsAll(List.of("f0", "f39"));
