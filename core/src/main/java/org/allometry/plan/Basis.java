@@ -19,6 +19,7 @@ import org.allometry.law.loss.PublishedLaw.Range;
  * @param range of the runs it was fitted to
  * @param source where the coefficients are from
  * @param assumptions that a reader should know, one sentence each without its full stop
+ * @param doubt why not to rely on it, if the fit did not converge; else empty
  */
 public record Basis(
         String name,
@@ -28,7 +29,8 @@ public record Basis(
         String uncertainty,
         Range range,
         String source,
-        List<String> assumptions) {
+        List<String> assumptions,
+        String doubt) {
     /** How many draws are made. */
     public static final int DRAWS = 400;
 
@@ -62,7 +64,8 @@ public record Basis(
                         : "none: the joint uncertainty of these coefficients is not published",
                 law.range(),
                 law.source(),
-                assumptions);
+                assumptions,
+                "");
     }
 
     /**
@@ -98,7 +101,8 @@ public record Basis(
                         fit.data().mostTokens()),
                 "fit of " + fit.law().name() + " to " + fit.data().runs() + " runs; "
                         + fit.law().source(),
-                assumptions);
+                assumptions,
+                doubt(fit.converged(), fit.diagnosis().termination()));
     }
 
     /** A score of a family by a latent fit. */
@@ -153,7 +157,8 @@ public record Basis(
                 new Range(Double.NaN, Double.NaN, Double.NaN, Double.NaN),
                 "latent law with " + fit.skills() + " skills, fitted to "
                         + fit.data().models() + " models",
-                assumptions);
+                assumptions,
+                doubt(fit.converged(), fit.diagnosis().termination()));
     }
 
     /** A skill as published. */
@@ -172,14 +177,19 @@ public record Basis(
                 PublishedSkills.SOURCE,
                 List.of(
                         "skills are counted from a family with mean effect at 1e9 parameters and 1e12 tokens",
-                        CONVENTION));
+                        CONVENTION),
+                "");
+    }
+
+    private static String doubt(boolean converged, String termination) {
+        return converged ? "" : "the fit did not converge: " + termination + "; do not rely on this plan";
     }
 
     /** The same with further assumptions. */
     public Basis assuming(List<String> more) {
         var all = new ArrayList<>(assumptions);
         all.addAll(more);
-        return new Basis(name, quantity, surface, draws, uncertainty, range, source, all);
+        return new Basis(name, quantity, surface, draws, uncertainty, range, source, all, doubt);
     }
 
     private static LossSurface checked(LossSurface surface) {

@@ -1,6 +1,7 @@
 package org.allometry.cli;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.allometry.render.Figures;
@@ -95,17 +96,18 @@ final class PlanCommand extends Operation {
                 options.narrowed(),
                 command(),
                 outcome.provenance().version());
-        return Result.of(PlanDocument.of(outcome), () -> PlanText.of(view), () -> PlanCsv.of(view))
+        Result result = Result.of(PlanDocument.of(outcome), () -> PlanText.of(view), () -> PlanCsv.of(view))
                 .withPlot(format -> picture(PlanChart.of(outcome.plan()), format))
                 .withReport(() -> PlanReport.html(view));
+        String doubt = outcome.plan().basis().doubt();
+        return doubt.isEmpty() ? result : result.withWarnings(List.of(doubt)).withExitCode(ExitCode.NOT_CONVERGED);
     }
 
     /** The command as it was typed. */
     private String command() {
-        return "./allometry plan"
-                + commandLine().getParseResult().originalArgs().stream()
-                        .map(argument -> " " + CommandText.quoted(argument))
-                        .collect(Collectors.joining());
+        return commandLine().getParent().getParseResult().originalArgs().stream()
+                .map(CommandText::quoted)
+                .collect(Collectors.joining(" ", "./allometry ", ""));
     }
 
     private static byte[] picture(Chart chart, String format) {

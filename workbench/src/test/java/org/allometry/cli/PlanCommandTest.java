@@ -3,6 +3,8 @@ package org.allometry.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import org.allometry.testing.SmallTable;
@@ -171,6 +173,80 @@ class PlanCommandTest {
         CommandRun run = CommandRun.of(line.split(" "));
         assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
         assertThat(run.err()).contains(message);
+    }
+
+    @Test
+    void alternativesHaveTheirEvidenceOrNone() {
+        JsonNode plan = json(
+                "plan",
+                "--law",
+                "chinchilla-tex",
+                "--parameters",
+                "1B",
+                "--training-tokens",
+                "100B",
+                "--loss",
+                "2.3",
+                "--alternatives");
+        JsonNode ways = plan.path("alternatives").path("ways");
+        assertThat(plan.path("alternatives").path("start").path("parameters").asDouble())
+                .isEqualTo(1e9);
+        assertThat(ways.size()).isEqualTo(15);
+        for (JsonNode way : ways) {
+            boolean known = !way.path("confidence").asString().equals("none");
+            assertThat(way.path("evidence").asString().isEmpty()).isEqualTo(!known);
+            assertThat(way.path("statement").asString().startsWith("no evidence here"))
+                    .isEqualTo(!known);
+            assertThat(known || way.path("amount").isNull()).as(way.toString()).isTrue();
+        }
+        assertThat(CommandRun.of("plan", "--flops", "1e22", "--alternatives").out())
+                .contains("each way alone:")
+                .contains("a teacher: no evidence here");
+    }
+
+    @Test
+    void aShapeIsCounted() {
+        JsonNode counts = json("plan", "--shape", "llama-3-8b", "--training-tokens", "15T", "--context", "8192");
+        assertThat(counts.path("parameters").asDouble()).isEqualTo(8030261248.0);
+        assertThat(counts.path("published_parameters").asDouble()).isEqualTo(8030261248.0);
+        assertThat(counts.path("approximate_flops").asDouble()).isEqualTo(6 * 8030261248.0 * 15e12);
+        assertThat(counts.path("exact_flops").asDouble()).isCloseTo(8.686927872e23, within(1e14));
+        assertThat(CommandRun.of("plan", "--shape", "gpt2").out()).contains("operations of training, 6ND");
+        assertThat(CommandRun.of("plan", "--shape", "gpt9").exitCode()).isEqualTo(ExitCode.USAGE);
+    }
+
+    @Test
+    void plansAreDrawnAndReported() throws IOException {
+        Path svg = folder.resolve("plan.svg");
+        Path page = folder.resolve("plan.html");
+        CommandRun.of(
+                "plan",
+                "--flops",
+                "1e23",
+                "--returns",
+                "--plot",
+                svg.toString(),
+                "--report",
+                page.toString(),
+                "--quiet");
+        assertThat(Files.readString(svg))
+                .contains("dashed beyond the law")
+                .contains("stroke-dasharray")
+                .contains("Best size, band of 95 %");
+        assertThat(Files.readString(page))
+                .contains("<h2 id=\"pictures-title\">Around the plan</h2>")
+                .contains("./allometry plan --flops 1e23 --returns");
+    }
+
+    @Test
+    void aFitThatDidNotConvergeIsNotToBeReliedOn() throws IOException {
+        Path stopped = folder.resolve("stopped.json");
+        Files.writeString(
+                stopped, Files.readString(Path.of(runs)).replace("\"converged\":true", "\"converged\":false"));
+        CommandRun run = CommandRun.of("plan", stopped.toString(), "--flops", "1e23");
+        assertThat(run.exitCode()).isEqualTo(ExitCode.NOT_CONVERGED);
+        assertThat(run.err()).contains("warning: the fit did not converge");
+        assertThat(run.out()).contains("are best spent on");
     }
 
     @Test
