@@ -44,12 +44,15 @@ public record CalibratedFit(String law, MeanFit fit, List<Calibration> calibrati
                 law,
                 fit,
                 Arrays.stream(Kinship.values())
-                        .map(kinship -> Calibration.of(
-                                fit.benchmarks().size(),
-                                held.stream()
-                                        .filter(one -> one.kinship() == kinship)
-                                        .toList()))
+                        .map(kinship -> calibration(kinship, fit.benchmarks().size(), held))
                         .toList());
+    }
+
+    private static Calibration calibration(Kinship kinship, int benchmarks, List<HeldOutScore> held) {
+        Calibration calibration = Calibration.of(
+                benchmarks,
+                held.stream().filter(one -> one.kinship() == kinship).toList());
+        return kinship == Kinship.NONE ? calibration.forNewClusters() : calibration;
     }
 
     /** How well a mean of laws knows a model. */

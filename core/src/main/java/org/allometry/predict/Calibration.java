@@ -5,6 +5,8 @@ import java.util.List;
 import org.allometry.fit.Expectation;
 import org.allometry.stat.BetaDistribution;
 import org.allometry.stat.ClusteredMean;
+import org.allometry.stat.StudentDistribution;
+import org.hipparchus.special.Erf;
 
 /**
  * How wide predictions must be for their intervals to hold what they promise, learned from scores that were held out.
@@ -39,6 +41,21 @@ public record Calibration(double[] scales, double factor, ClusteredMean error) {
         double[] scales = new double[benchmarks];
         Arrays.fill(scales, Double.NaN);
         return new Calibration(scales, 1, ClusteredMean.of(new double[0], List.of()));
+    }
+
+    /**
+     * The same for predictions that are new draws of a cluster, as models of families never seen are: errors of one base
+     * family go together, so their number G counts, and the factor grows by that of Student's distribution with G - 1
+     * degrees of freedom over the normal one, and by √(1 + 1/G).
+     */
+    Calibration forNewClusters() {
+        int clusters = error.clusters();
+        if (clusters < 2) {
+            return this;
+        }
+        double normal = Math.sqrt(2) * Erf.erfInv(LEVEL);
+        double wider = StudentDistribution.quantile((1 + LEVEL) / 2, clusters - 1) / normal;
+        return new Calibration(scales, factor * wider * Math.sqrt(1 + 1.0 / clusters), error);
     }
 
     /** Learned from held-out scores; none from fewer than {@value #FEWEST}. */
