@@ -1,5 +1,6 @@
 package org.allometry.fit;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.allometry.numeric.Matrix;
@@ -9,7 +10,9 @@ import org.allometry.stat.NormalInterval;
  * Two families beside each other at equal features: by how much the effect of the first exceeds that of the second, skill by
  * skill and on the linear predictor of each benchmark.
  *
- * <p>Given the coefficients, the effects of different families are independent, so means subtract and covariances add.
+ * <p>Given the coefficients, the effects of different families are independent, so means subtract and covariances add; what
+ * the uncertainty of the coefficients adds is shared by both families and enters with the difference of their
+ * sensitivities.
  *
  * @param first its posterior on the anchored skills
  * @param second likewise
@@ -43,27 +46,44 @@ public record FamilyComparison(
 
     /** Compares two families of a fit by their posteriors on its anchored skills. */
     public static FamilyComparison of(LatentFit fit, FamilyPosterior first, FamilyPosterior second) {
+        Matrix covariance = covariance(first, second, fit.estimate().sandwichCovariance());
         Matrix unit = Matrix.identity(fit.skills());
         Matrix byBenchmark = fit.coefficients().loadings().transposed();
         return new FamilyComparison(
                 first,
                 second,
                 IntStream.range(0, fit.skills())
-                        .mapToObj(k -> difference(fit.anchors().get(k), unit.row(k), first, second))
+                        .mapToObj(k -> difference(fit.anchors().get(k), unit.row(k), first, second, covariance))
                         .toList(),
                 IntStream.range(0, fit.benchmarks().size())
-                        .mapToObj(j -> difference(fit.benchmarks().get(j).id(), byBenchmark.row(j), first, second))
+                        .mapToObj(j ->
+                                difference(fit.benchmarks().get(j).id(), byBenchmark.row(j), first, second, covariance))
                         .toList());
     }
 
-    private static Difference difference(String of, double[] direction, FamilyPosterior first, FamilyPosterior second) {
+    private static Matrix covariance(FamilyPosterior first, FamilyPosterior second, Matrix ofCoefficients) {
+        Matrix sum = first.totalCovariance().plus(second.totalCovariance());
+        if (first.sensitivity().rows() == 0 || second.sensitivity().rows() == 0) {
+            return sum;
+        }
+        Matrix shared = first.sensitivity()
+                .times(ofCoefficients)
+                .times(second.sensitivity().transposed());
+        double[][] both = shared.plus(shared.transposed()).toArray();
+        for (double[] row : both) {
+            Arrays.setAll(row, k -> -row[k]);
+        }
+        return sum.plus(Matrix.of(both));
+    }
+
+    private static Difference difference(
+            String of, double[] direction, FamilyPosterior first, FamilyPosterior second, Matrix covariance) {
         double mean = 0;
         double variance = 0;
         for (int k = 0; k < direction.length; k++) {
             mean += direction[k] * (first.mean()[k] - second.mean()[k]);
             for (int l = 0; l < direction.length; l++) {
-                double both = first.covariance().at(k, l) + second.covariance().at(k, l);
-                variance += direction[k] * both * direction[l];
+                variance += direction[k] * covariance.at(k, l) * direction[l];
             }
         }
         return new Difference(of, mean, Math.sqrt(Math.max(0, variance)));

@@ -152,10 +152,27 @@ final class FamilyTerm {
     double quadrature(
             int family, double[] mode, NodeSet nodes, ResponseTable table, NodeScratch scratch, double[] gradient) {
         double value = spread(family, mode, nodes, table, scratch);
-        gatherNodes(family, nodes, scratch, gradient);
+        gatherNodes(family, nodes, scratch, 1, gradient);
         adjointOfNodes(family, nodes, scratch);
         pullBack(family, mode, 0, gradient);
         return value;
+    }
+
+    /**
+     * How the posterior mean of u moves with the coefficients: its covariance with the score given u, over the nodes.
+     *
+     * @param sensitivity K rows as long as the extended θ, added to
+     */
+    void sensitivity(int family, NodeSet nodes, ResponseTable table, NodeScratch scratch, double[][] sensitivity) {
+        spread(family, new double[K], nodes, table, scratch);
+        double[] mean = scratch.mean(K);
+        double[] weight = scratch.weight.clone();
+        for (int k = 0; k < K; k++) {
+            for (int q = 0; q < weight.length; q++) {
+                scratch.weight[q] = weight[q] * (scratch.u[q * K + k] - mean[k]);
+            }
+            gatherNodes(family, nodes, scratch, 0, sensitivity[k]);
+        }
     }
 
     /**
@@ -492,8 +509,12 @@ final class FamilyTerm {
         return sum;
     }
 
-    /** The direct part of the gradient: scores averaged over the posterior weights (Fisher's identity). */
-    private void gatherNodes(int family, NodeSet nodes, NodeScratch scratch, double[] gradient) {
+    /**
+     * The direct part of the gradient: scores averaged over the posterior weights (Fisher's identity).
+     *
+     * @param total the sum of the weights in scratch
+     */
+    private void gatherNodes(int family, NodeSet nodes, NodeScratch scratch, double total, double[] gradient) {
         int start = cells.cellStart[family];
         int end = cells.cellStart[family + 1];
         int firstRow = cells.rowStart[family];
@@ -532,7 +553,7 @@ final class FamilyTerm {
             }
             for (; c < end && cells.cellBenchmark[c] == j; c++) {
                 gradient[j] += e[c - start];
-                phi += w.phi[j] * (w.digammaPhi[j] + cells.logComplement[c]);
+                phi += total * w.phi[j] * (w.digammaPhi[j] + cells.logComplement[c]);
                 addToRow(cells.cellRow[c] - firstRow, e[c - start], layout.loadings + j * K, gradient);
             }
             addPrecisionAndAsymptotes(j, phi, floor, ceiling, gradient);

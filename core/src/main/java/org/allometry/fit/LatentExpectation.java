@@ -11,7 +11,7 @@ import org.allometry.table.LanguageModel;
 /**
  * What a latent fit expects of models. η of a benchmark is taken as normal about its value at the estimate and the
  * posterior mean of the family's effect, with the variance of that posterior (the prior for an unknown family) and, by the
- * delta method at fixed effect, that of the coefficients; the mean score is then averaged over η. The part of its variance
+ * delta method, the posterior mean moving along, that of the coefficients; the mean score is then averaged over η. The part of its variance
  * that is due to coefficients, free asymptotes among them, is g'Cg with g the slope of the mean score.
  */
 final class LatentExpectation {
@@ -23,6 +23,7 @@ final class LatentExpectation {
     /** Of θ, without directions that change nothing. */
     private final double[][] covariance;
 
+    private final double noiseFactor;
     private final Map<String, FamilyPosterior> families = new HashMap<>();
 
     LatentExpectation(LatentFit fit) {
@@ -32,6 +33,9 @@ final class LatentExpectation {
         double[] theta = estimate.theta();
         law = new Whitened(layout, theta);
         covariance = identified(estimate.sandwichCovariance().toArray(), theta);
+        // Precisions are estimated from residuals about as many fitted coefficients, and so too large.
+        double scores = fit.data().scores();
+        noiseFactor = scores / (scores - estimate.coefficientCount());
         fit.whitenedFamilies().forEach(family -> families.putIfAbsent(family.family(), family));
     }
 
@@ -77,6 +81,7 @@ final class LatentExpectation {
         double[] z = features.get();
         Optional<FamilyPosterior> family = Optional.ofNullable(families.get(model.family()));
         double[] effect = family.map(FamilyPosterior::mean).orElse(new double[layout.skills]);
+        Matrix sensitivity = family.map(FamilyPosterior::sensitivity).orElse(Matrix.of(new double[0][0]));
         Matrix spread = family.map(FamilyPosterior::covariance).orElse(Matrix.identity(layout.skills));
         double[] mean = new double[J];
         double[] byCoefficients = new double[J];
@@ -84,7 +89,7 @@ final class LatentExpectation {
         double[] noise = new double[J];
         for (int j = 0; j < J; j++) {
             double eta = eta(z, effect, j);
-            double[] slope = slope(z, effect, j);
+            double[] slope = slope(z, effect, sensitivity, j);
             double coefficientVariance = variance(slope);
             double familyVariance = familyVariance(spread, j);
             double all = coefficientVariance + familyVariance;
@@ -101,7 +106,7 @@ final class LatentExpectation {
                 steepness += RULE.weights()[q] * (law.ceiling[j] - law.floor[j]) * s * (1 - s);
             }
             double varianceOfMean = Math.max(0, square - mean[j] * mean[j]);
-            noise[j] = (mean[j] - square) / (law.phi[j] + 1);
+            noise[j] = noiseFactor * (mean[j] - square) / (law.phi[j] + 1);
             byFamily[j] = all > 0 ? varianceOfMean * familyVariance / all : 0;
             byCoefficients[j] = variance(meanSlope(slope, steepness, share, j));
         }
@@ -124,8 +129,8 @@ final class LatentExpectation {
         return skill;
     }
 
-    /** dη/dθ at fixed effect. */
-    private double[] slope(double[] z, double[] effect, int j) {
+    /** dη/dθ, the mean of a known family's effect moving along. */
+    private double[] slope(double[] z, double[] effect, Matrix sensitivity, int j) {
         int K = layout.skills;
         double[] slope = new double[layout.size];
         slope[j] = 1;
@@ -136,6 +141,12 @@ final class LatentExpectation {
             }
             slope[layout.loadings + j * K + k] = skill(z, effect, k);
             slope[layout.scales + k] = effect[k] * loading;
+        }
+        for (int k = 0; k < sensitivity.rows(); k++) {
+            double g = law.extended[layout.effects + j * K + k];
+            for (int i = 0; i < slope.length; i++) {
+                slope[i] += g * sensitivity.at(k, i);
+            }
         }
         return slope;
     }

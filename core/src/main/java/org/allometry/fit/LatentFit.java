@@ -81,10 +81,12 @@ public record LatentFit(
                 delta.errors(estimate.sandwichCovariance()));
     }
 
-    /** Posterior of every family's effect α on the anchored skills. */
+    /**
+     * Posterior of every family's effect α on the anchored skills, with what the uncertainty of the coefficients adds.
+     */
     public List<FamilyPosterior> families() {
-        Matrix map = estimate.effectsMap(columns());
-        return whitenedFamilies.stream().map(family -> family.times(map)).toList();
+        var effects = new FamilyEffects(estimate, columns());
+        return whitenedFamilies.stream().map(effects::of).toList();
     }
 
     /** G, the loadings of uncorrelated skills with unit spread between families, K x J: what rotations turn. */
@@ -138,7 +140,11 @@ public record LatentFit(
                 features,
                 inferred,
                 anchors,
-                whitenedFamilies,
+                IntStream.range(0, whitenedFamilies.size())
+                        .mapToObj(f -> whitenedFamilies
+                                .get(f)
+                                .withSensitivity(inference.sensitivities().get(f)))
+                        .toList(),
                 logLikelihood,
                 logLikelihoodError,
                 known,

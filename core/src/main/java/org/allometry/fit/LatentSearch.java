@@ -89,7 +89,8 @@ final class LatentSearch {
             List<StartReport> starts) {}
 
     /** What the curvature at the maximum says. */
-    record Inference(Matrix byHessian, Matrix byScores, Matrix sandwich, Weakness weakness) {}
+    record Inference(
+            Matrix byHessian, Matrix byScores, Matrix sandwich, Weakness weakness, List<Matrix> sensitivities) {}
 
     /** One way through the stages; {@code logLikelihood} is NaN until it has been evaluated for the report. */
     private record Attempt(
@@ -381,9 +382,18 @@ final class LatentSearch {
 
     /** The families' effects at an estimate, by the rule of the search. */
     static List<FamilyPosterior> posteriors(Cells cells, AnchorFree estimate) {
-        NodeSet nodes = nodes(estimate.skills());
-        return MarginalLikelihood.moments(cells, estimate.layout(), nodes, COARSE, estimate.theta())
+        Layout layout = estimate.layout();
+        double[] theta = estimate.theta();
+        List<FamilyPosterior> posteriors = MarginalLikelihood.moments(
+                        cells, layout, nodes(estimate.skills()), COARSE, theta)
                 .posteriors(cells);
+        if (estimate.sandwichCovariance().rows() == 0) {
+            return posteriors;
+        }
+        List<Matrix> sensitivities = sensitivities(cells, layout, theta);
+        return IntStream.range(0, posteriors.size())
+                .mapToObj(f -> posteriors.get(f).withSensitivity(sensitivities.get(f)))
+                .toList();
     }
 
     /** Rules for the log-likelihood that is reported: a dense one and one less so, or Sobol nodes with several seeds. */
@@ -454,13 +464,36 @@ final class LatentSearch {
         Matrix byScores = Curvatures.inverse(Curvatures.held(scores, Gauge.flats(layout, theta)));
         Matrix sandwich = byHessian.rows() == 0
                 ? byHessian
-                : Curvatures.symmetric(byHessian.times(Matrix.of(scores)).times(byHessian));
+                : Curvatures.symmetric(byHessian
+                        .times(Matrix.of(scores))
+                        .times(byHessian)
+                        .times(smallSample(cells.families(), cells.count(), layout.identified())));
         progress.at(stage("done"), 1);
         return new Inference(
                 byHessian,
                 byScores,
                 sandwich,
-                Weakness.of(hessian, rotations, layout, benchmarks, settings.features()));
+                Weakness.of(hessian, rotations, layout, benchmarks, settings.features()),
+                sensitivities(cells, layout, theta));
+    }
+
+    /**
+     * What the scores of fitted families are too small by, on average: with the coefficients fitted to them, they add up
+     * to zero. F / (F-1) (N-1) / (N-k), the usual correction of errors clustered in F families.
+     */
+    private static double smallSample(double families, double scores, double coefficients) {
+        return families / (families - 1) * (scores - 1) / (scores - coefficients);
+    }
+
+    /** Of each family's posterior mean to θ, to the seven digits with which files hold them. */
+    private static List<Matrix> sensitivities(Cells cells, Layout layout, double[] theta) {
+        return MarginalLikelihood.sensitivities(cells, layout, nodes(layout.skills), COARSE, theta).stream()
+                .map(rows -> Matrix.of(Arrays.stream(rows)
+                        .map(row -> Arrays.stream(row)
+                                .map(v -> Double.parseDouble(Float.toString((float) v)))
+                                .toArray())
+                        .toArray(double[][]::new)))
+                .toList();
     }
 
     private String stage(String name) {

@@ -147,8 +147,27 @@ final class MarginalLikelihood implements Objective {
         return new FamilyMoments(value, means, covariances);
     }
 
+    /** How the posterior means of the families' whitened effects move with θ: K x coefficients for each. */
+    static List<double[][]> sensitivities(Cells cells, Layout layout, NodeSet nodes, int perUnit, double[] theta) {
+        var whitened = new Whitened(layout, theta);
+        var term = new FamilyTerm(cells, layout, Curvature.EXPECTED);
+        var scratch = new NodeScratch(cells, layout, nodes);
+        var table = new ResponseTable(layout.benchmarks, perUnit, scratch.asymptotes);
+        term.use(whitened);
+        table.use(whitened.floor, whitened.ceiling, whitened.phi);
+        var sensitivities = new ArrayList<double[][]>();
+        for (int f = 0; f < cells.families(); f++) {
+            double[][] extended = new double[layout.skills][layout.extended];
+            term.sensitivity(f, nodes, table, scratch, extended);
+            sensitivities.add(
+                    Arrays.stream(extended).map(row -> folded(whitened, row)).toArray(double[][]::new));
+        }
+        return sensitivities;
+    }
+
     /** The gradient by θ itself: what G and the asymptotes received goes on to s, Λ and the unconstrained numbers. */
-    private double[] folded(Whitened whitened, double[] extended) {
+    private static double[] folded(Whitened whitened, double[] extended) {
+        Layout layout = whitened.layout;
         double[] theta = whitened.extended;
         double[] gradient = Arrays.copyOf(extended, layout.size);
         for (int i = 0; i < layout.benchmarks * layout.skills; i++) {

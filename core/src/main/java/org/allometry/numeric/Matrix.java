@@ -92,6 +92,30 @@ public final class Matrix {
         return new Matrix(result, other.columns);
     }
 
+    /** Every entry times a number. */
+    public Matrix times(double factor) {
+        double[][] result = toArray();
+        for (double[] row : result) {
+            Arrays.setAll(row, j -> factor * row[j]);
+        }
+        return new Matrix(result, columns);
+    }
+
+    /** This matrix plus {@code other}, of the same shape. */
+    public Matrix plus(Matrix other) {
+        if (rows.length != other.rows.length || columns != other.columns) {
+            throw new IllegalArgumentException("a " + rows.length + " x " + columns + " matrix cannot be added to a "
+                    + other.rows.length + " x " + other.columns + " one");
+        }
+        double[][] result = toArray();
+        for (int i = 0; i < rows.length; i++) {
+            for (int j = 0; j < columns; j++) {
+                result[i][j] += other.rows[i][j];
+            }
+        }
+        return new Matrix(result, columns);
+    }
+
     /** The columns named by {@code source}: entry (i, j) is at(i, source(j)). */
     public Matrix selectColumns(int count, IntUnaryOperator source) {
         double[][] result = new double[rows.length][count];

@@ -8,6 +8,7 @@ import java.util.List;
 import org.allometry.fit.FitComparison.Relation;
 import org.allometry.law.Asymptotes;
 import org.allometry.law.Feature;
+import org.allometry.numeric.Matrix;
 import org.allometry.stat.LikelihoodRatio;
 import org.allometry.table.ScoreTable;
 import org.junit.jupiter.api.Test;
@@ -71,11 +72,18 @@ class FitComparisonTest {
         FamilyComparison swapped = FamilyComparison.of(fit, families.get(5), families.get(2));
         for (int k = 0; k < 2; k++) {
             var difference = comparison.skills().get(k);
-            double[] first = families.get(2).deviations();
-            double[] second = families.get(5).deviations();
+            Matrix apart = families.get(2)
+                    .sensitivity()
+                    .plus(families.get(5).sensitivity().times(-1));
+            Matrix shared = apart.times(fit.estimate().sandwichCovariance()).times(apart.transposed());
             assertThat(difference.mean())
                     .isCloseTo(families.get(2).mean()[k] - families.get(5).mean()[k], within(1e-12));
-            assertThat(difference.deviation()).isCloseTo(Math.hypot(first[k], second[k]), within(1e-12));
+            assertThat(difference.deviation())
+                    .isCloseTo(
+                            Math.sqrt(families.get(2).covariance().at(k, k)
+                                    + families.get(5).covariance().at(k, k)
+                                    + shared.at(k, k)),
+                            within(1e-9));
             assertThat(difference.probability() + swapped.skills().get(k).probability())
                     .isCloseTo(1, within(1e-12));
             assertThat(difference.probability() > 0.975)
@@ -89,6 +97,8 @@ class FitComparisonTest {
                         within(1e-12));
         FamilyComparison itself = FamilyComparison.of(fit, families.get(2), families.get(2));
         assertThat(itself.skills().get(0).probability()).isEqualTo(0.5);
+        assertThat(itself.skills().get(0).deviation())
+                .isCloseTo(Math.sqrt(2 * families.get(2).covariance().at(0, 0)), within(1e-9));
     }
 
     private static LatentFit fit(LatentFitter fitter) {

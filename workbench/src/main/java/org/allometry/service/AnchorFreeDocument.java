@@ -32,11 +32,15 @@ public record AnchorFreeDocument(
     /** A benchmark; its chance is that of guessing, whatever the fitted floor. */
     public record BenchmarkEntry(String id, String name, double chance, OptionalInt items) {}
 
-    /** The posterior of a whitened effect. */
-    public record FamilyEntry(String family, int rows, double[] mean, double[][] covariance) {
+    /** The posterior of a whitened effect, and how its mean moves with θ, to seven digits. */
+    public record FamilyEntry(String family, int rows, double[] mean, double[][] covariance, double[][] sensitivity) {
         static FamilyEntry of(FamilyPosterior posterior) {
             return new FamilyEntry(
-                    posterior.family(), posterior.rows(), posterior.mean(), byRows(posterior.covariance()));
+                    posterior.family(),
+                    posterior.rows(),
+                    posterior.mean(),
+                    byRows(posterior.covariance()),
+                    posterior.sensitivity().toArray());
         }
     }
 

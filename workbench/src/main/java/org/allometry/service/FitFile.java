@@ -21,6 +21,7 @@ import org.allometry.fit.StartReport;
 import org.allometry.law.Asymptotes;
 import org.allometry.law.Feature;
 import org.allometry.law.ScaledFeature;
+import org.allometry.numeric.Matrix;
 import org.allometry.problem.InputException;
 import org.allometry.problem.Problem;
 import org.allometry.table.Benchmark;
@@ -183,7 +184,8 @@ final class FitFile {
                 family.text("family"),
                 family.integer("rows"),
                 family.numbers("mean"),
-                AnchorFreeDocument.matrix(family.square("covariance")));
+                AnchorFreeDocument.matrix(family.square("covariance")),
+                Matrix.of(family.has("sensitivity") ? family.rows("sensitivity") : new double[0][0]));
     }
 
     private static Diagnosis diagnosis(JsonFields root) {
