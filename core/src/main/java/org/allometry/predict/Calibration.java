@@ -14,7 +14,8 @@ import org.hipparchus.special.Erf;
  * <p>The deviation of a score is the geometric mean of two, times a factor: the one that the law claims, which knows how
  * much is known of a family, and an empirical one, r_j √(p (1 - p)), where r_j is the root mean square of the held-out
  * errors of benchmark j in units of √(p (1 - p)), drawn towards that of all benchmarks with the weight of
- * {@value #WEIGHT} scores. The factor is the smallest for which 95 % of the held-out scores lie within their intervals.
+ * {@value #WEIGHT} scores. The factor is the smallest for which 95 % of the held-out scores lie within their intervals,
+ * times √(1 + 1/G), as it was itself estimated from G base families.
  *
  * @param scales r_j of every benchmark
  * @param factor on the deviation
@@ -46,7 +47,7 @@ public record Calibration(double[] scales, double factor, ClusteredMean error) {
     /**
      * The same for predictions that are new draws of a cluster, as models of families never seen are: errors of one base
      * family go together, so their number G counts, and the factor grows by that of Student's distribution with G - 1
-     * degrees of freedom over the normal one, and by √(1 + 1/G).
+     * degrees of freedom over the normal one.
      */
     Calibration forNewClusters() {
         int clusters = error.clusters();
@@ -55,7 +56,7 @@ public record Calibration(double[] scales, double factor, ClusteredMean error) {
         }
         double normal = Math.sqrt(2) * Erf.erfInv(LEVEL);
         double wider = StudentDistribution.quantile((1 + LEVEL) / 2, clusters - 1) / normal;
-        return new Calibration(scales, factor * wider * Math.sqrt(1 + 1.0 / clusters), error);
+        return new Calibration(scales, factor * wider, error);
     }
 
     /** Learned from held-out scores; none from fewer than {@value #FEWEST}. */
@@ -85,7 +86,7 @@ public record Calibration(double[] scales, double factor, ClusteredMean error) {
                 low = middle;
             }
         }
-        return new Calibration(scales, high, error);
+        return new Calibration(scales, high * Math.sqrt(1 + 1.0 / error.clusters()), error);
     }
 
     /** The share of scores within their intervals. */

@@ -80,10 +80,6 @@ record JsonFields(String file, String path, JsonNode node) {
         return node.path(name).isMissingNode() || node.path(name).isNull() ? Optional.empty() : Optional.of(text(name));
     }
 
-    boolean has(String name) {
-        return node.has(name);
-    }
-
     /** Numbers, {@code NaN} where null. */
     double[] numbersOrNull(String name) {
         JsonNode array = array(name);
