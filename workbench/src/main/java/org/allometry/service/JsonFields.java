@@ -51,10 +51,6 @@ record JsonFields(String file, String path, JsonNode node) {
         return field(name, JsonNode::canConvertToLong, "a whole number").asLong();
     }
 
-    boolean has(String name) {
-        return node.has(name);
-    }
-
     OptionalInt optionalInteger(String name) {
         return node.path(name).isNull() ? OptionalInt.empty() : OptionalInt.of(integer(name));
     }
