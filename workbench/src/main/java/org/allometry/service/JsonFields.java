@@ -64,6 +64,11 @@ record JsonFields(String file, String path, JsonNode node) {
         return node.path(name).isNull() ? ifNull : number(name);
     }
 
+    /** Whether there is a field of this name. */
+    boolean has(String name) {
+        return node.has(name);
+    }
+
     /** A number that may be missing. */
     Optional<Double> optionalNumber(String name) {
         return node.path(name).isMissingNode() || node.path(name).isNull()
