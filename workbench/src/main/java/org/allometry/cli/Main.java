@@ -8,6 +8,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import org.allometry.service.Abilities;
 import org.allometry.service.Audits;
+import org.allometry.service.Efficiencies;
 import org.allometry.service.Evaluations;
 import org.allometry.service.Fits;
 import org.allometry.service.Forecasts;
@@ -63,6 +64,7 @@ public final class Main implements Runnable {
                 .addSubcommand(new EvaluateCommand(new Evaluations(tables), terminal))
                 .addSubcommand(new SkillsCommand(fits, terminal))
                 .addSubcommand(new AbilitiesCommand(new Abilities(tables)))
+                .addSubcommand(new EfficiencyCommand(new Efficiencies(tables)))
                 .addSubcommand(new AuditCommand(new Audits(tables), terminal))
                 .addSubcommand(new PlanCommand())
                 .addSubcommand(new ForecastCommand(new Forecasts(tables)))

@@ -106,16 +106,23 @@ final class Cautions {
     }
 
     private static Optional<String> slopes(String resource, MixedTrend fit) {
-        MixedTrend.Uncertain excess = fit.excessBetween();
-        return Math.abs(excess.mean()) > CLEAR * excess.deviation()
-                ? Optional.of(String.format(
-                        Locale.ROOT,
-                        "scores rise %s with %s between base families than within them (by %.2f ± %.2f of the logit for"
-                                + " each e-fold), so the trend depends on which of the two is believed",
-                        excess.mean() > 0 ? "faster" : "more slowly",
-                        resource,
-                        Math.abs(excess.mean()),
-                        excess.deviation()))
-                : Optional.empty();
+        MixedTrend.Between between = fit.between();
+        MixedTrend.Uncertain excess = between.excess();
+        if (!(Math.abs(excess.mean()) > CLEAR * excess.deviation())) {
+            return Optional.empty();
+        }
+        String within = between.halvings() > 0
+                ? String.format(Locale.ROOT, "halve in %.2f years", 1 / between.halvings())
+                : "not be seen to fall";
+        return Optional.of(String.format(
+                Locale.ROOT,
+                "scores rise %s with %s between base families than within them (by %.2f \u00b1 %.2f of the logit for each"
+                        + " e-fold), which the trend takes together; by the slope within alone the need of %s would %s",
+                excess.mean() > 0 ? "faster" : "more slowly",
+                resource,
+                Math.abs(excess.mean()),
+                excess.deviation(),
+                resource,
+                within));
     }
 }

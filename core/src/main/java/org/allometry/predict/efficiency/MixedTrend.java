@@ -160,10 +160,15 @@ final class MixedTrend {
     }
 
     /**
-     * By how much the slope between base families exceeds that within them, in its standard errors (Mundlak 1978): the
-     * coefficient of the lineage's mean of ln X, added to the law. NaN if all base families have one size or one mean.
+     * The slope between base families beside that within them (Mundlak 1978): the coefficient of the lineage's mean of
+     * ln X, added to the law.
+     *
+     * @param excess of the slope between, with its error; NaN if base families have one size each, or one mean
+     * @param halvings a year by the slope within
      */
-    Uncertain excessBetween() {
+    record Between(Uncertain excess, double halvings) {}
+
+    Between between() {
         int q = columns + 1;
         double[] a = new double[q * q];
         double[] c = new double[q];
@@ -177,13 +182,13 @@ final class MixedTrend {
             accumulate(whitened, q, a, c);
         }
         if (!Cholesky.factor(a, q)) {
-            return new Uncertain(Double.NaN, Double.NaN);
+            return new Between(new Uncertain(Double.NaN, Double.NaN), Double.NaN);
         }
         Cholesky.solve(a, q, c);
         double[] unit = new double[q];
         unit[q - 1] = 1;
         Cholesky.solve(a, q, unit);
-        return new Uncertain(c[q - 1], Math.sqrt(unit[q - 1]));
+        return new Between(new Uncertain(c[q - 1], Math.sqrt(unit[q - 1])), halvings(c));
     }
 
     /** Rows whose score lies beyond where the curve is followed. */
