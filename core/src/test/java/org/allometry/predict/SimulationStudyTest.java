@@ -146,7 +146,8 @@ class SimulationStudyTest {
                     double deviation = family.deviations()[k];
                     coverage.add("family effects", r, family.mean()[k], deviation, truth[k]);
                     // Few of each world, as families of one world share its coefficients.
-                    if (f % (families.size() / 5) == 0 && k == f % truth.length) {
+                    int step = families.size() / 5;
+                    if (f % step == 0 && k == f / step % truth.length) {
                         ranks.add(NormalInterval.cumulative((truth[k] - family.mean()[k]) / deviation));
                     }
                 }
