@@ -12,6 +12,8 @@ import org.allometry.fit.Progress;
 import org.allometry.fit.ScoreFit;
 import org.allometry.fit.ScoreFitter;
 import org.allometry.predict.Completion;
+import org.allometry.predict.Prediction;
+import org.allometry.predict.Predictor;
 import org.allometry.predict.explain.Counterfactual.Change;
 import org.allometry.table.Benchmark;
 import org.allometry.table.LanguageModel;
@@ -102,7 +104,7 @@ public record Explainer(
             }
         }
         var completion = new Completion(fit, table.models());
-        completion.expect(model);
+        List<Prediction> predictions = new Predictor(level).predict(fit, table.models(), List.of(model));
         List<LanguageModel> wholes = completion.completed(model);
         var blend = new Blend(fit.expecting(), wholes, reference, ids.size());
         double[][] worths =
@@ -128,6 +130,7 @@ public record Explainer(
                 Attribution attribution = Attribution.of(kept -> worths[kept][benchmark]);
                 parts.add(new Explanation.Part(
                         ids.get(j),
+                        predictions.get(j),
                         attribution,
                         linear.get(j),
                         Deletion.of(attribution.shares(), kept -> worths[kept][benchmark]),

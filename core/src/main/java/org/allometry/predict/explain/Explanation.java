@@ -1,6 +1,7 @@
 package org.allometry.predict.explain;
 
 import java.util.List;
+import org.allometry.predict.Prediction;
 import org.allometry.table.LanguageModel;
 
 /**
@@ -28,12 +29,14 @@ public record Explanation(
      * Of one benchmark.
      *
      * @param benchmark id
+     * @param prediction with its interval; its mean is what is attributed
      * @param byShapley the deletion test of the attribution
      * @param bySurrogate the deletion test of the surrogate's effects
      * @param counterfactuals none if no score was asked for
      */
     public record Part(
             String benchmark,
+            Prediction prediction,
             Attribution attribution,
             Surrogate surrogate,
             Deletion byShapley,
