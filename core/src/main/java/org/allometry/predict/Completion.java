@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -18,21 +19,26 @@ import org.allometry.table.LanguageModel;
  * of so many base families, evenly taken. No more than {@value #LENDERS} lend. The mean is that over the lenders, and the
  * spread of their means is the part of the variance called features.
  */
-final class Completion {
+public final class Completion {
     private static final int LENDERS = 16;
 
     private final ScoreFit fit;
     private final Function<LanguageModel, Expectation> expecting;
     private final List<LanguageModel> trained;
 
-    Completion(ScoreFit fit, List<LanguageModel> trained) {
+    /** @param trained the models that the fit was made from */
+    public Completion(ScoreFit fit, List<LanguageModel> trained) {
         this.fit = fit;
         this.expecting = fit.expecting();
         this.trained = List.copyOf(trained);
     }
 
-    /** @throws IllegalArgumentException if the model lacks what no model of training can lend */
-    Expectation expect(LanguageModel model) {
+    /**
+     * The expectation of a model, whole or not.
+     *
+     * @throws IllegalArgumentException if the model lacks what no model of training can lend
+     */
+    public Expectation expect(LanguageModel model) {
         Expectation expectation = expectOrUnknown(model);
         if (expectation.isUnknown()) {
             throw new IllegalArgumentException("model '" + model.name() + "' lacks a feature of the law '" + fit.law()
@@ -42,21 +48,37 @@ final class Completion {
     }
 
     Expectation expectOrUnknown(LanguageModel model) {
+        List<Expectation> members = List.copyOf(wholes(model).values());
+        return members.isEmpty()
+                ? Expectation.unknown(fit.benchmarks().size())
+                : members.size() == 1 ? members.get(0) : mixture(members);
+    }
+
+    /**
+     * The models whose mean expectation stands for the given one: itself if the law needs no more, else one for each set
+     * of things lent; none if nobody can lend what it lacks.
+     */
+    public List<LanguageModel> completed(LanguageModel model) {
+        return List.copyOf(wholes(model).keySet());
+    }
+
+    private Map<LanguageModel, Expectation> wholes(LanguageModel model) {
+        var wholes = new LinkedHashMap<LanguageModel, Expectation>();
         Expectation direct = expecting.apply(model);
         if (!direct.isUnknown()) {
-            return direct;
+            wholes.put(model, direct);
+            return wholes;
         }
-        var completed = new LinkedHashMap<LanguageModel, Expectation>();
         for (LanguageModel lender : lenders(model)) {
             LanguageModel whole = lent(model, lender);
-            if (!completed.containsKey(whole)) {
+            if (!wholes.containsKey(whole)) {
                 Expectation expectation = expecting.apply(whole);
                 if (!expectation.isUnknown()) {
-                    completed.put(whole, expectation);
+                    wholes.put(whole, expectation);
                 }
             }
         }
-        return completed.isEmpty() ? direct : mixture(List.copyOf(completed.values()));
+        return wholes;
     }
 
     private List<LanguageModel> lenders(LanguageModel model) {

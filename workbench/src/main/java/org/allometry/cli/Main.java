@@ -61,6 +61,7 @@ public final class Main implements Runnable {
         return new CommandLine(new Main())
                 .addSubcommand(new FitCommand(fits, new LossFits(tables), scoreFits, terminal))
                 .addSubcommand(new PredictCommand(scoreFits, new Predictions(tables), terminal))
+                .addSubcommand(new ExplainCommand(scoreFits, new Predictions(tables), terminal))
                 .addSubcommand(new EvaluateCommand(new Evaluations(tables), terminal))
                 .addSubcommand(new SkillsCommand(fits, terminal))
                 .addSubcommand(new AbilitiesCommand(new Abilities(tables)))

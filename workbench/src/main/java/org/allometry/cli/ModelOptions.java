@@ -57,6 +57,25 @@ final class ModelOptions {
         return !known.isEmpty();
     }
 
+    /** The options as they would be typed, with a blank before each. */
+    String typed() {
+        var typed = new StringBuilder();
+        append(typed, "--family", family);
+        append(typed, "--parameters", parameters);
+        append(typed, "--tokens", tokens);
+        append(typed, "--name", name);
+        append(typed, "--base-family", baseFamily);
+        append(typed, "--variant", variant);
+        append(typed, "--release-date", releaseDate);
+        known.forEach(text -> append(typed, "--known", Optional.of(text)));
+        return typed.toString();
+    }
+
+    private static void append(StringBuilder typed, String option, Optional<String> value) {
+        value.ifPresent(text ->
+                typed.append(' ').append(option).append(' ').append(CommandText.quoted(text)));
+    }
+
     /** The model with its known scores, as a table of one row. */
     ScoreTable table(SavedFit fit) {
         if (family.isEmpty()) {

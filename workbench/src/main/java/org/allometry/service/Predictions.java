@@ -100,36 +100,50 @@ public final class Predictions {
      * @throws InputException if a model lacks what the law cannot do without
      */
     public Outcome predict(SavedFit saved, ScoreTable models, boolean known, double level) {
-        var warnings = new ArrayList<String>();
-        ScoreTable asked = models.withModels(model -> dated(model, saved.table()));
-        ScoreFit fit = saved.fit();
-        double[][] scores = scores(fit, asked);
-        if (known) {
-            long count = Arrays.stream(scores)
-                    .flatMapToDouble(Arrays::stream)
-                    .filter(y -> !Double.isNaN(y))
-                    .count();
-            if (count == 0) {
-                warnings.add("none of the models has a score on a benchmark of the fit, so nothing is given");
-            }
-            ScoreFit before = fit;
-            fit = fit.informedBy(joined(saved.table(), fit.benchmarks(), asked, scores));
-            if (fit == before) {
-                warnings.add("the law '" + fit.law() + "' has no effects of families that given scores could inform");
-            }
-        }
+        Asked asked = asked(saved, models, known);
+        ScoreFit fit = asked.fit;
         List<Prediction> predictions;
         try {
-            predictions = new Predictor(level).predict(fit, saved.table().models(), asked.models());
+            predictions = new Predictor(level).predict(fit, saved.table().models(), asked.models.models());
         } catch (IllegalArgumentException e) {
             throw new InputException(Problem.of(saved.name(), String.valueOf(e.getMessage()), ""));
         }
         int J = fit.benchmarks().size();
         double[] given = IntStream.range(0, predictions.size())
-                .mapToDouble(i -> known ? scores[i / J][i % J] : Double.NaN)
+                .mapToDouble(i -> known ? asked.scores[i / J][i % J] : Double.NaN)
                 .toArray();
         return new Outcome(
-                fit.law(), saved.name(), fit.converged(), fit.termination(), level, predictions, given, warnings);
+                fit.law(), saved.name(), fit.converged(), fit.termination(), level, predictions, given, asked.warnings);
+    }
+
+    /**
+     * Models as a fit is asked about them.
+     *
+     * @param fit informed by their scores, if these are to count
+     * @param models with their base families and dates
+     * @param scores on the benchmarks of the fit, {@code NaN} where there is none
+     * @param evidence the rows that the effects of families rest on
+     */
+    record Asked(ScoreFit fit, ScoreTable models, double[][] scores, ScoreTable evidence, List<String> warnings) {}
+
+    /** @param known whether the scores of the models inform the effects of their families */
+    static Asked asked(SavedFit saved, ScoreTable models, boolean known) {
+        ScoreTable asked = models.withModels(model -> dated(model, saved.table()));
+        ScoreFit before = saved.fit();
+        double[][] scores = scores(before, asked);
+        if (!known) {
+            return new Asked(before, asked, scores, saved.table(), List.of());
+        }
+        var warnings = new ArrayList<String>();
+        if (Arrays.stream(scores).flatMapToDouble(Arrays::stream).allMatch(Double::isNaN)) {
+            warnings.add("none of the models has a score on a benchmark of the fit, so nothing is given");
+        }
+        ScoreTable evidence = joined(saved.table(), before.benchmarks(), asked, scores);
+        ScoreFit fit = before.informedBy(evidence);
+        if (fit == before) {
+            warnings.add("the law '" + fit.law() + "' has no effects of families that given scores could inform");
+        }
+        return new Asked(fit, asked, scores, evidence, warnings);
     }
 
     /**

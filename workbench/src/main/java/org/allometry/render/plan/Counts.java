@@ -4,14 +4,14 @@ import java.util.Locale;
 import org.allometry.stat.Percentiles;
 
 /** Counts of parameters, tokens and operations for people. */
-final class Counts {
+public final class Counts {
     private static final String[] SUFFIXES = {"", "K", "M", "B", "T"};
     private static final double STEP = 1000;
 
     private Counts() {}
 
     /** With four digits and a suffix, as in {@code 72.25B}; beyond trillions in powers of ten. */
-    static String of(double value) {
+    public static String of(double value) {
         if (!Double.isFinite(value)) {
             return "-";
         }

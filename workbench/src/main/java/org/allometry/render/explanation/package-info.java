@@ -1,0 +1,2 @@
+/** Explanations as text and rows. */
+package org.allometry.render.explanation;
