@@ -72,8 +72,7 @@ final class ModelOptions {
     }
 
     private static void append(StringBuilder typed, String option, Optional<String> value) {
-        value.ifPresent(text ->
-                typed.append(' ').append(option).append(' ').append(CommandText.quoted(text)));
+        value.ifPresent(text -> typed.append(' ').append(option).append(' ').append(CommandText.quoted(text)));
     }
 
     /** The model with its known scores, as a table of one row. */

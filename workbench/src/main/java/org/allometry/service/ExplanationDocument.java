@@ -163,7 +163,9 @@ public record ExplanationDocument(
                         surrogate.miss(),
                         surrogate.reachesReference()),
                 List.of(deleted("shapley", part.byShapley()), deleted("lime", part.bySurrogate())),
-                part.counterfactuals().stream().map(ExplanationDocument::changed).toList());
+                part.counterfactuals().stream()
+                        .map(ExplanationDocument::changed)
+                        .toList());
     }
 
     private static Deleted deleted(String method, Deletion deletion) {

@@ -46,8 +46,7 @@ public final class Explanations {
      * @throws IllegalArgumentException if there is no such benchmark or reference
      */
     public static Outcome explain(SavedFit saved, ScoreTable models, ExplanationRequest request, Progress progress) {
-        List<String> ids =
-                saved.fit().benchmarks().stream().map(Benchmark::id).toList();
+        List<String> ids = saved.fit().benchmarks().stream().map(Benchmark::id).toList();
         for (String id : request.benchmarks()) {
             if (!ids.contains(id)) {
                 throw new IllegalArgumentException(

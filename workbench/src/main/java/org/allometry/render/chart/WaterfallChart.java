@@ -58,8 +58,11 @@ public final class WaterfallChart {
         double room = ROOM * Math.max(most - least, 0.01);
         var x = new Axis(least - room, most + room, NAMES, WIDTH - 12);
         double bottom = TOP + ROW * rows;
-        canvas.text(new Point(NAMES, 20), Figures.cut(title, 46), Side.RIGHT, Type.of(Ink.TEXT, 13)
-                .strong());
+        canvas.text(
+                new Point(NAMES, 20),
+                Figures.cut(title, 46),
+                Side.RIGHT,
+                Type.of(Ink.TEXT, 13).strong());
         for (double tick : x.ticks(TICKS)) {
             canvas.line(new Point(x.at(tick), TOP), new Point(x.at(tick), bottom), Pen.of(Ink.GRID, 1));
             canvas.text(
@@ -104,8 +107,7 @@ public final class WaterfallChart {
         boolean rises = to >= from;
         double left = x.at(Math.min(from, to));
         double right = x.at(Math.max(from, to));
-        canvas.fill(
-                new Box(left, y - BAR / 2, Math.max(1, right - left), BAR), rises ? Ink.ORANGE : Ink.BLUE, 0.85);
+        canvas.fill(new Box(left, y - BAR / 2, Math.max(1, right - left), BAR), rises ? Ink.ORANGE : Ink.BLUE, 0.85);
         boolean fits = right + 48 < x.end();
         canvas.text(
                 new Point(fits ? right + 5 : left - 5, y + 4),

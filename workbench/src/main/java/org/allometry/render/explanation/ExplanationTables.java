@@ -96,7 +96,8 @@ public final class ExplanationTables {
             rows.add(deletion(part.benchmark(), "surrogate", part.bySurrogate()));
         }
         return new Cells(
-                List.of("benchmark", "by", "removed in the order", "mean drop", "random", "best", "faithfulness"), rows);
+                List.of("benchmark", "by", "removed in the order", "mean drop", "random", "best", "faithfulness"),
+                rows);
     }
 
     private static List<String> deletion(String benchmark, String method, Deletion deletion) {

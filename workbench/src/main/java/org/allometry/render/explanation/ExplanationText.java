@@ -30,7 +30,8 @@ public final class ExplanationText {
                         "",
                         "LIME, a straight line fitted to models drawn nearby, its slopes carried to the reference, ±"
                                 + " their spread over seeds. Faithful: R² at least "
-                                + Figures.fixed(Surrogate.FAITHFUL, 1) + " with every seed, and effects that change by at"
+                                + Figures.fixed(Surrogate.FAITHFUL, 1)
+                                + " with every seed, and effects that change by at"
                                 + " most " + Figures.percent(Surrogate.STABLE) + " between seeds."))
                 .append(table(ExplanationTables.surrogates(explanation)));
         explanation.parts().stream()

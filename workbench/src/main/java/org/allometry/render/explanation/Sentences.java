@@ -43,7 +43,8 @@ public final class Sentences {
         words.add(mean ? model.family() : "family " + model.family());
         model.variant().ifPresent(variant -> words.add(variant.toString()));
         model.baseReleaseDate()
-                .ifPresent(date -> words.add((mean ? "dated " : "base family of ") + date.toString().substring(0, 7)));
+                .ifPresent(date -> words.add(
+                        (mean ? "dated " : "base family of ") + date.toString().substring(0, 7)));
         return String.join(", ", words);
     }
 
@@ -56,7 +57,8 @@ public final class Sentences {
                     + String.join("; ", surrogate.reasons()) + ".");
         }
         if (Double.isNaN(surrogate.fidelity())) {
-            cautions.add(part.benchmark() + ": the score does not vary near the model, so there is nothing to explain.");
+            cautions.add(
+                    part.benchmark() + ": the score does not vary near the model, so there is nothing to explain.");
         } else if (!surrogate.reachesReference()) {
             cautions.add(part.benchmark() + ": the local slopes, carried to the reference, miss the difference by "
                     + signed(surrogate.miss()) + "; they hold near the model only.");
@@ -66,15 +68,15 @@ public final class Sentences {
 
     /** How a score can be reached, or that it cannot. */
     public static String of(Counterfactual one) {
-        String what =
-                switch (one.change()) {
-                    case PARAMETERS -> "parameters";
-                    case TOKENS -> "tokens";
-                    case BOTH -> "parameters, and tokens by the same factor";
-                };
+        String what = switch (one.change()) {
+            case PARAMETERS -> "parameters";
+            case TOKENS -> "tokens";
+            case BOTH -> "parameters, and tokens by the same factor";
+        };
         String bounds = "from " + Counts.of(one.from()) + " to " + Counts.of(one.to());
         if (!one.isReached()) {
-            return one.benchmark() + " " + Figures.fixed(one.score(), 3) + ": not reached by any number of " + what + " "
+            return one.benchmark() + " " + Figures.fixed(one.score(), 3) + ": not reached by any number of " + what
+                    + " "
                     + bounds + ", where the law expects " + Figures.fixed(one.lowest(), 3) + " to "
                     + Figures.fixed(one.highest(), 3) + ".";
         }
@@ -97,7 +99,8 @@ public final class Sentences {
                         + " fits the law anew.";
             case ROWS ->
                 "Rows that pull the prediction: the score expected with the row less that without it. Each of the "
-                        + influence.considered() + " rows of the family and base family is left out in its turn; effects"
+                        + influence.considered()
+                        + " rows of the family and base family is left out in its turn; effects"
                         + " of families are estimated anew, the coefficients stay as they are.";
             case FAMILIES ->
                 "Base families that pull the prediction: the score expected with the family less that without it. Each of"

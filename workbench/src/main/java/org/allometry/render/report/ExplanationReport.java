@@ -47,9 +47,10 @@ public final class ExplanationReport {
                 : "";
         String summary = "<p class=\"lead\">Why the law " + Html.text(frame.law) + ", fitted to "
                 + Html.text(frame.fit) + ", expects the scores it does." + left + "</p>\n" + alarm
-                + Html.paragraph("Each picture leads from the score of the reference to the prediction. Shares are exact"
-                        + " Shapley values on the score scale and add up. The grey line is the "
-                        + Figures.percent(frame.level) + " interval of the prediction.");
+                + Html.paragraph(
+                        "Each picture leads from the score of the reference to the prediction. Shares are exact"
+                                + " Shapley values on the score scale and add up. The grey line is the "
+                                + Figures.percent(frame.level) + " interval of the prediction.");
         return Page.html("Predictions explained", summary, parts, frame.version);
     }
 
@@ -71,7 +72,8 @@ public final class ExplanationReport {
                 .append("<h3>A straight line nearby (LIME)</h3>\n")
                 .append(Html.paragraph("A linear model of the law's scores on models drawn around this one, its slopes"
                         + " carried to the reference, ± their spread over seeds. It is called faithful with an R² of at"
-                        + " least " + Figures.fixed(Surrogate.FAITHFUL, 1) + " for every seed and effects that change by"
+                        + " least " + Figures.fixed(Surrogate.FAITHFUL, 1)
+                        + " for every seed and effects that change by"
                         + " at most " + Figures.percent(Surrogate.STABLE) + " between seeds."))
                 .append(table("The local surrogate", ExplanationTables.surrogates(explanation)))
                 .append(list(explanation.parts().stream()
