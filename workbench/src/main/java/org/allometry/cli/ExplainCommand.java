@@ -84,7 +84,7 @@ final class ExplainCommand extends Operation {
             defaultValue = "auto",
             description = "rows: of the model's family and base family, left out one by one at fixed coefficients;"
                     + " families: every base family left out and the law fitted anew, which takes long; none; auto"
-                    + " (default): rows if the law knows the family.")
+                    + " (default): rows if the law knows the family, families if it knows of no families at all.")
     private String influence = "auto";
 
     @Option(

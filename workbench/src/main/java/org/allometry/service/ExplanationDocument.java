@@ -61,7 +61,7 @@ public record ExplanationDocument(
             boolean faithful,
             List<String> reasons,
             double rSquared,
-            double leastRSquared,
+            double rSquaredLeast,
             double error,
             double instability,
             double perDoublingOfParameters,

@@ -28,7 +28,7 @@ public record ExplanationRequest(
 
     /** Whose influence is wanted. */
     public enum Pulling {
-        /** Rows where they have an influence at fixed coefficients, else none. */
+        /** Rows if the law knows the model's family, families if the law knows no families at all, else none. */
         AUTO,
         ROWS,
         FAMILIES,

@@ -87,12 +87,13 @@ public final class Explanations {
             Progress progress) {
         Explainer explainer = request.settings();
         ScoreFit fit = asked.fit();
-        boolean rows = request.influence() == Pulling.ROWS
-                || request.influence() == Pulling.AUTO && fit.knows(explanation.model());
-        if (rows) {
+        Pulling pulling = request.influence() == Pulling.AUTO
+                ? pulling(fit, explanation.model(), saved.table())
+                : request.influence();
+        if (pulling == Pulling.ROWS) {
             return explainer.withRows(explanation, fit, asked.evidence());
         }
-        return request.influence() == Pulling.FAMILIES
+        return pulling == Pulling.FAMILIES
                 ? explainer.withFamilies(
                         explanation,
                         fit,
@@ -101,6 +102,14 @@ public final class Explanations {
                         request.threads(),
                         progress)
                 : explanation;
+    }
+
+    /** Rows act through effects of families if the law has them; one without any is quickly fitted anew. */
+    private static Pulling pulling(ScoreFit fit, LanguageModel model, ScoreTable table) {
+        if (fit.knows(model)) {
+            return Pulling.ROWS;
+        }
+        return table.models().stream().anyMatch(fit::knows) ? Pulling.NONE : Pulling.FAMILIES;
     }
 
     private static Reference named(String name, ScoreTable table, List<String> warnings) {

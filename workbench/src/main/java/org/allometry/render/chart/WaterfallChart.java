@@ -19,6 +19,7 @@ public final class WaterfallChart {
     private static final double TOP = 38;
     private static final double ROW = 27;
     private static final double BOTTOM = 28;
+    private static final double GAP = 10;
     private static final double BAR = 17;
     private static final double ROOM = 0.14;
     private static final int TICKS = 5;
@@ -41,7 +42,7 @@ public final class WaterfallChart {
     /** One prediction. */
     public static Chart of(String title, Explanation.Part part) {
         int rows = Player.values().length + 2;
-        return new Chart(WIDTH, TOP + ROW * rows + BOTTOM, canvas -> draw(canvas, title, part, rows));
+        return new Chart(WIDTH, TOP + ROW * rows + GAP + BOTTOM, canvas -> draw(canvas, title, part, rows));
     }
 
     private static void draw(Canvas canvas, String title, Explanation.Part part, int rows) {
@@ -57,7 +58,7 @@ public final class WaterfallChart {
         }
         double room = ROOM * Math.max(most - least, 0.01);
         var x = new Axis(least - room, most + room, NAMES, WIDTH - 12);
-        double bottom = TOP + ROW * rows;
+        double bottom = TOP + ROW * rows + GAP;
         canvas.text(
                 new Point(NAMES, 20),
                 Figures.cut(title, 46),
@@ -71,16 +72,16 @@ public final class WaterfallChart {
                     Side.CENTRE,
                     Type.of(Ink.MUTED, Frame.TICK_SIZE));
         }
-        end(canvas, x, 0, "reference", levels[0]);
+        end(canvas, x, middle(0), "reference", levels[0]);
         for (int p = 0; p < players.length; p++) {
             step(canvas, x, p + 1, players[p].toString(), levels[p], levels[p + 1]);
         }
-        double y = middle(rows - 1);
+        double y = middle(rows - 1) + GAP;
         canvas.line(
                 new Point(x.at(part.prediction().lower()), y),
                 new Point(x.at(part.prediction().upper()), y),
                 Pen.of(Ink.MUTED, 3).faint(0.45));
-        end(canvas, x, rows - 1, "prediction", part.attribution().prediction());
+        end(canvas, x, y, "prediction", part.attribution().prediction());
         for (int row = 0; row + 1 < rows; row++) {
             double at = x.at(levels[Math.min(row, players.length)]);
             canvas.line(
@@ -90,8 +91,7 @@ public final class WaterfallChart {
         }
     }
 
-    private static void end(Canvas canvas, Axis x, int row, String name, double score) {
-        double y = middle(row);
+    private static void end(Canvas canvas, Axis x, double y, String name, double score) {
         name(canvas, y, name, true);
         canvas.dot(new Point(x.at(score), y), 4.5, Ink.TEXT, 1, name + ": " + Figures.fixed(score, 3));
         canvas.text(
