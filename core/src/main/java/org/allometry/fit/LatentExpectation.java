@@ -3,6 +3,7 @@ package org.allometry.fit;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import org.allometry.numeric.GaussHermite;
 import org.allometry.numeric.Matrix;
@@ -25,6 +26,7 @@ final class LatentExpectation {
 
     private final double noiseFactor;
     private final Map<String, FamilyPosterior> families = new HashMap<>();
+    private final Map<String, Pull> pulls = new ConcurrentHashMap<>();
 
     LatentExpectation(LatentFit fit) {
         this.fit = fit;
@@ -81,7 +83,7 @@ final class LatentExpectation {
         double[] z = features.get();
         Optional<FamilyPosterior> family = Optional.ofNullable(families.get(model.family()));
         double[] effect = family.map(FamilyPosterior::mean).orElse(new double[layout.skills]);
-        Matrix sensitivity = family.map(FamilyPosterior::sensitivity).orElse(Matrix.of(new double[0][0]));
+        Optional<Pull> pull = family.flatMap(this::pull);
         Matrix spread = family.map(FamilyPosterior::covariance).orElse(Matrix.identity(layout.skills));
         double[] mean = new double[J];
         double[] byCoefficients = new double[J];
@@ -89,8 +91,8 @@ final class LatentExpectation {
         double[] noise = new double[J];
         for (int j = 0; j < J; j++) {
             double eta = eta(z, effect, j);
-            double[] slope = slope(z, effect, sensitivity, j);
-            double coefficientVariance = variance(slope);
+            double[] slope = slope(z, effect, j);
+            double coefficientVariance = variance(slope, pull, 1, j);
             double familyVariance = familyVariance(spread, j);
             double all = coefficientVariance + familyVariance;
             double deviation = Math.sqrt(all);
@@ -108,7 +110,7 @@ final class LatentExpectation {
             double varianceOfMean = Math.max(0, square - mean[j] * mean[j]);
             noise[j] = noiseFactor * (mean[j] - square) / (law.phi[j] + 1);
             byFamily[j] = all > 0 ? varianceOfMean * familyVariance / all : 0;
-            byCoefficients[j] = variance(meanSlope(slope, steepness, share, j));
+            byCoefficients[j] = variance(meanSlope(slope, steepness, share, j), pull, steepness, j);
         }
         return new Expectation(mean, byCoefficients, byFamily, new double[J], noise);
     }
@@ -129,8 +131,8 @@ final class LatentExpectation {
         return skill;
     }
 
-    /** dη/dθ, the mean of a known family's effect moving along. */
-    private double[] slope(double[] z, double[] effect, Matrix sensitivity, int j) {
+    /** dη/dθ at fixed effect. */
+    private double[] slope(double[] z, double[] effect, int j) {
         int K = layout.skills;
         double[] slope = new double[layout.size];
         slope[j] = 1;
@@ -141,12 +143,6 @@ final class LatentExpectation {
             }
             slope[layout.loadings + j * K + k] = skill(z, effect, k);
             slope[layout.scales + k] = effect[k] * loading;
-        }
-        for (int k = 0; k < sensitivity.rows(); k++) {
-            double g = law.extended[layout.effects + j * K + k];
-            for (int i = 0; i < slope.length; i++) {
-                slope[i] += g * sensitivity.at(k, i);
-            }
         }
         return slope;
     }
@@ -167,8 +163,27 @@ final class LatentExpectation {
         return result;
     }
 
-    /** g'Cg, of a gradient with few entries; 0 of a fit without covariances. */
-    private double variance(double[] gradient) {
+    /** What the mean of a family's effect adds as it moves with θ: C D' and D C D', with D its sensitivity. */
+    private record Pull(double[][] withCoefficients, double[][] alone) {}
+
+    private Optional<Pull> pull(FamilyPosterior family) {
+        return family.sensitivity().rows() == 0 || covariance.length == 0
+                ? Optional.empty()
+                : Optional.of(pulls.computeIfAbsent(family.family(), name -> {
+                    Matrix moved =
+                            Matrix.of(covariance).times(family.sensitivity().transposed());
+                    return new Pull(
+                            moved.toArray(), family.sensitivity().times(moved).toArray());
+                }));
+    }
+
+    /**
+     * g'Cg of a gradient g at fixed effect, which has few entries, with the mean of the effect moving along if it is known;
+     * 0 of a fit without covariances.
+     *
+     * @param steepness by how much what g is of moves with η
+     */
+    private double variance(double[] gradient, Optional<Pull> pull, double steepness, int j) {
         if (covariance.length == 0) {
             return 0;
         }
@@ -182,6 +197,16 @@ final class LatentExpectation {
                 row += covariance[i][k] * gradient[k];
             }
             sum += gradient[i] * row;
+        }
+        for (int k = 0; pull.isPresent() && k < layout.skills; k++) {
+            double g = steepness * law.extended[layout.effects + j * layout.skills + k];
+            for (int i : at) {
+                sum += 2 * gradient[i] * pull.get().withCoefficients[i][k] * g;
+            }
+            for (int l = 0; l < layout.skills; l++) {
+                double other = steepness * law.extended[layout.effects + j * layout.skills + l];
+                sum += g * pull.get().alone[k][l] * other;
+            }
         }
         return Math.max(0, sum);
     }
