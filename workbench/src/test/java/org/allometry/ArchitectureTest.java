@@ -23,8 +23,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Which package may use which. Core and workbench are looked at together. */
 class ArchitectureTest {
-    private static final String[] CORE =
-            packages("numeric", "stat", "quantity", "table", "law", "fit", "predict", "plan", "ability", "simulate");
+    private static final String[] CORE = packages(
+            "numeric", "stat", "quantity", "table", "law", "fit", "predict", "plan", "ability", "advise", "simulate");
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
@@ -46,6 +46,7 @@ class ArchitectureTest {
         "predict, numeric stat quantity table law fit",
         "plan, numeric stat quantity table law fit predict",
         "ability, numeric stat quantity table law fit predict",
+        "advise, numeric stat quantity table law fit predict plan",
         "simulate, numeric stat table law fit"
     })
     void corePackagesUseOnlyThoseToTheirLeft(String user, String used) {

@@ -107,6 +107,21 @@ public record LanguageModel(
                 attributes);
     }
 
+    /** With another size; reported operations of its training are not those of the new one and go. */
+    public LanguageModel withParameters(ParameterCount parameters) {
+        return new LanguageModel(
+                name,
+                family,
+                Optional.of(parameters),
+                trainingTokens,
+                Optional.empty(),
+                baseFamily,
+                variant,
+                releaseDate,
+                baseReleaseDate,
+                attributes);
+    }
+
     public LanguageModel withBaseReleaseDate(LocalDate date) {
         return new LanguageModel(
                 name,

@@ -7,6 +7,7 @@ import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import org.allometry.service.Abilities;
+import org.allometry.service.Advising;
 import org.allometry.service.Audits;
 import org.allometry.service.Efficiencies;
 import org.allometry.service.Evaluations;
@@ -65,6 +66,7 @@ public final class Main implements Runnable {
                 .addSubcommand(new EvaluateCommand(new Evaluations(tables), terminal))
                 .addSubcommand(new SkillsCommand(fits, terminal))
                 .addSubcommand(new AbilitiesCommand(new Abilities(tables)))
+                .addSubcommand(new AdviseCommand(new Advising(tables), terminal))
                 .addSubcommand(new EfficiencyCommand(new Efficiencies(tables)))
                 .addSubcommand(new AuditCommand(new Audits(tables), terminal))
                 .addSubcommand(new PlanCommand())

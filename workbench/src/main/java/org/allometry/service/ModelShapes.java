@@ -14,8 +14,10 @@ import org.allometry.source.NearName;
  */
 public final class ModelShapes {
     private static final String TABLE = "models";
-    private static final Set<String> WITHOUT_GATE = Set.of(
+    /** Families whose feed-forward layers have two matrices. */
+    static final Set<String> WITHOUT_GATE = Set.of(
             "bloom", "cerebras-gpt", "falcon", "gpt-2", "gpt-j", "gpt-neo", "gpt-neox", "mpt", "opt", "phi", "pythia");
+
     private static final Map<String, Integer> POSITIONS =
             Map.of("gpt-2", 1024, "gpt-neo", 2048, "cerebras-gpt", 2048, "opt", 2050);
 
@@ -40,7 +42,7 @@ public final class ModelShapes {
     public static List<Known> all() {
         List<String> headings = Catalogue.headings(TABLE);
         return Catalogue.rows(TABLE).stream()
-                .map(cells -> new Row(headings, cells))
+                .map(cells -> new CatalogueRow(headings, cells))
                 .filter(row -> !row.text("parameters_from_shape").isEmpty())
                 .map(ModelShapes::known)
                 .toList();
@@ -62,7 +64,7 @@ public final class ModelShapes {
                         .orElse("tables models --csv lists them")));
     }
 
-    private static Known known(Row row) {
+    private static Known known(CatalogueRow row) {
         String family = row.text("family");
         int experts = row.whole("experts");
         var shape = new TransformerShape(
@@ -86,17 +88,6 @@ public final class ModelShapes {
                 Double.parseDouble(row.text("active_parameters")),
                 row.whole("context_length"),
                 shape);
-    }
-
-    private record Row(List<String> headings, List<String> cells) {
-        String text(String heading) {
-            return cells.get(headings.indexOf(heading));
-        }
-
-        int whole(String heading) {
-            String text = text(heading);
-            return text.isEmpty() ? 0 : Integer.parseInt(text);
-        }
     }
 
     /** Reads {@code layers=32,hidden=4096,heads=32,..}; what is left out is as in most models of today. */

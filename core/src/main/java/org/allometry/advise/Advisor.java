@@ -1,0 +1,193 @@
+package org.allometry.advise;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
+import org.allometry.table.LanguageModel;
+
+/**
+ * Advises on the scale and the model to choose.
+ *
+ * <p>Scores are met with a probability, everything else is met or not. The smallest scale at which some model keeps to all
+ * rules and meets all scores with the wanted probability is advised; without needed scores, the smallest from which the
+ * next larger one does not gain what is worth it. The same is asked again with each need let go, and with all scores
+ * somewhat higher, which shows what the advice hangs on.
+ *
+ * @param needs to meet
+ * @param scales their boundaries
+ * @param beliefs of scores
+ */
+public record Advisor(Needs needs, Scales scales, Beliefs beliefs) {
+    private static final double HIGHER = 0.05;
+    private static final int DOUBLINGS = 4;
+
+    public Advisor {
+        Objects.requireNonNull(needs, "needs");
+        Objects.requireNonNull(scales, "scales");
+        List<String> known = beliefs.benchmarks();
+        for (ScoreNeed need : needs.scores()) {
+            if (!known.contains(need.benchmark())) {
+                throw new IllegalArgumentException("nothing is known of the benchmark '" + need.benchmark()
+                        + "'; needs may speak of " + String.join(", ", known));
+            }
+        }
+    }
+
+    /**
+     * The advice.
+     *
+     * @param measured models whose scores tell how demanding a need is
+     */
+    public Advice advise(List<Candidate> candidates, List<Candidate> measured) {
+        List<List<Assessment>> assessed = assess(needs, candidates);
+        Ranking ranking = Ranking.of(needs, assessed, Set.of());
+        Optional<Assessment> winner = ranking.winner();
+        Optional<Assessment> nearest =
+                winner.isPresent() ? Optional.empty() : ranking.order().stream().findFirst();
+        Map<Scale, Assessment> best = ranking.best();
+        List<Assessment> ordered = first(winner, ranking.order());
+        List<Demand> demands =
+                needs.scores().stream().map(need -> demand(need, measured)).toList();
+        List<Step> steps = steps(best);
+        List<Change> changes = changes(candidates, assessed, winner.or(() -> nearest));
+        return new Advice(
+                needs,
+                scales,
+                winner,
+                nearest,
+                ordered,
+                best,
+                front(ordered),
+                steps,
+                winner.or(() -> nearest).map(this::doublings).orElse(List.of()),
+                demands,
+                new Reasons(needs, scales, ranking, best, steps, demands).sentences(winner, nearest),
+                changes);
+    }
+
+    private List<List<Assessment>> assess(Needs asked, List<Candidate> candidates) {
+        var assessor = new Assessor(asked, scales, beliefs);
+        return candidates.stream().map(assessor::assess).toList();
+    }
+
+    private static List<Assessment> first(Optional<Assessment> winner, List<Assessment> order) {
+        var ordered = new ArrayList<>(order);
+        winner.ifPresent(one -> {
+            ordered.remove(one);
+            ordered.add(0, one);
+        });
+        return ordered;
+    }
+
+    private List<Step> steps(Map<Scale, Assessment> best) {
+        List<Assessment> all = List.copyOf(best.values());
+        return IntStream.range(1, all.size())
+                .mapToObj(i -> Step.of(all.get(i - 1), all.get(i), needs.worth()))
+                .toList();
+    }
+
+    private Demand demand(ScoreNeed need, List<Candidate> measured) {
+        int[] reached = new int[Scale.values().length];
+        int[] all = new int[reached.length];
+        for (Candidate candidate : measured) {
+            Double score = candidate.observed().get(need.benchmark());
+            if (score != null) {
+                int scale = scales.of(candidate.anatomy().parameters()).ordinal();
+                all[scale]++;
+                reached[scale] += score >= need.least() ? 1 : 0;
+            }
+        }
+        return new Demand(need, reached, all);
+    }
+
+    /** Not beaten by another in all of quality, speed, and memory or cost. */
+    private static List<Assessment> front(List<Assessment> ranked) {
+        List<Assessment> possible =
+                ranked.stream().filter(Assessment::isPossible).toList();
+        return possible.stream()
+                .filter(one -> possible.stream().noneMatch(other -> beats(other, one)))
+                .toList();
+    }
+
+    private static boolean beats(Assessment a, Assessment b) {
+        List<ToDoubleFunction<Assessment>> merits = List.of(
+                Assessment::quality,
+                one -> known(one.serving().tokensPerSecond()),
+                one -> -one.footprint().most(),
+                one -> -known(one.serving().cost()));
+        boolean better = merits.stream().anyMatch(merit -> merit.applyAsDouble(a) > merit.applyAsDouble(b));
+        return better && merits.stream().noneMatch(merit -> merit.applyAsDouble(a) < merit.applyAsDouble(b));
+    }
+
+    private static double known(double value) {
+        return Double.isNaN(value) ? 0 : value;
+    }
+
+    /** What twice, four times and so on the parameters would bring in the family of a model. */
+    private List<Doubling> doublings(Assessment advised) {
+        LanguageModel model = advised.candidate().model();
+        double parameters = advised.candidate().anatomy().parameters();
+        double[] quality = IntStream.rangeClosed(0, DOUBLINGS)
+                .mapToDouble(k -> beliefs.expectedQuality(model, parameters * Math.pow(2, k), needs.scores()))
+                .toArray();
+        return IntStream.range(0, DOUBLINGS)
+                .mapToObj(k -> new Doubling(parameters * Math.pow(2, k), quality[k], quality[k + 1] - quality[k]))
+                .toList();
+    }
+
+    private List<Change> changes(
+            List<Candidate> candidates, List<List<Assessment>> assessed, Optional<Assessment> advised) {
+        var changes = new ArrayList<Change>();
+        for (Rule rule : EnumSet.allOf(Rule.class)) {
+            Optional<Assessment> winner =
+                    Ranking.of(needs, assessed, EnumSet.of(rule)).winner();
+            add(changes, advised, winner, rule.toString(), "If " + rule + " did not matter");
+        }
+        for (int k = 0; needs.scores().size() > 1 && k < needs.scores().size(); k++) {
+            var rest = new ArrayList<>(needs.scores());
+            ScoreNeed dropped = rest.remove(k);
+            add(changes, advised, winner(rest, candidates), "without " + dropped, "Without the need of " + dropped);
+        }
+        if (!needs.scores().isEmpty()) {
+            List<ScoreNeed> higher = needs.scores().stream()
+                    .map(need -> need.withLeast(Math.min(1 - 1e-3, need.least() + HIGHER)))
+                    .toList();
+            add(
+                    changes,
+                    advised,
+                    winner(higher, candidates),
+                    "scores higher by " + HIGHER,
+                    "If all scores had to be " + HIGHER + " higher");
+        }
+        return changes;
+    }
+
+    private Optional<Assessment> winner(List<ScoreNeed> scores, List<Candidate> candidates) {
+        Needs asked = needs.withScores(scores);
+        return Ranking.of(asked, assess(asked, candidates), Set.of()).winner();
+    }
+
+    private void add(
+            List<Change> changes, Optional<Assessment> advised, Optional<Assessment> winner, String need, String when) {
+        boolean same = advised.map(Assessment::name).equals(winner.map(Assessment::name));
+        if (same || winner.isEmpty() && advised.filter(this::isWanted).isEmpty()) {
+            return;
+        }
+        changes.add(new Change(
+                need,
+                winner,
+                when + ", "
+                        + winner.map(one -> Reasons.description(one, needs) + " would be advised.")
+                                .orElse("no model here would meet the needs.")));
+    }
+
+    private boolean isWanted(Assessment one) {
+        return one.isPossible() && one.probability() >= needs.confidence();
+    }
+}

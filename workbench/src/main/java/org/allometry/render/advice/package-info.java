@@ -1,0 +1,2 @@
+/** Advice as text and CSV. */
+package org.allometry.render.advice;
