@@ -10,6 +10,7 @@ import org.allometry.service.Evaluations;
 import org.allometry.service.Fits;
 import org.allometry.service.Forecasts;
 import org.allometry.service.LossFits;
+import org.allometry.service.Plans;
 import org.allometry.service.Predictions;
 import org.allometry.service.ScoreFits;
 import org.allometry.service.Simulations;
@@ -37,7 +38,7 @@ public final class Operations {
                 new AbilitiesCommand(new Abilities(tables)),
                 new EfficiencyCommand(new Efficiencies(tables)),
                 new AuditCommand(new Audits(tables)),
-                new PlanCommand(),
+                new PlanCommand(new Plans(tables)),
                 new ForecastCommand(new Forecasts(tables)),
                 new ReproduceCommand(),
                 new TablesCommand(tables),

@@ -31,6 +31,8 @@ import picocli.CommandLine.Parameters;
 final class PlanCommand extends Operation {
     private static final double MOST_PLAIN = 1e15;
 
+    private final Plans plans;
+
     @Parameters(
             arity = "0..1",
             paramLabel = "FIT",
@@ -39,6 +41,10 @@ final class PlanCommand extends Operation {
 
     @Mixin
     private PlanOptions options = new PlanOptions();
+
+    PlanCommand(Plans plans) {
+        this.plans = plans;
+    }
 
     @Override
     boolean makesReport() {
@@ -85,7 +91,7 @@ final class PlanCommand extends Operation {
     }
 
     private Result plan() {
-        PlanOutcome outcome = Plans.plan(options.request(fit, common()));
+        PlanOutcome outcome = plans.plan(options.request(fit, common()));
         var view = new PlanView(
                 outcome.plan(),
                 outcome.others(),

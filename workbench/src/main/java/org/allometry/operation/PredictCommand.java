@@ -1,6 +1,5 @@
 package org.allometry.operation;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -147,7 +146,7 @@ final class PredictCommand extends Operation {
                 throw new IllegalArgumentException(
                         "--law, its settings and --exclude need a table, but '" + source.get() + "' is a fit");
             }
-            return fits.read(Path.of(source.get()));
+            return fits.read(source.get());
         }
         String table = source.orElse(Tables.DEFAULT);
         var choice = models.isPresent() ? tableOptions.plain(table) : tableOptions.choice(table);

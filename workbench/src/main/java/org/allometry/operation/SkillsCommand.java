@@ -1,6 +1,5 @@
 package org.allometry.operation;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -64,7 +63,7 @@ final class SkillsCommand extends Operation {
             names = "--against",
             paramLabel = "FIT",
             description = "Compare with another fit to the same data, and show nothing else.")
-    private Optional<Path> against = Optional.empty();
+    private Optional<String> against = Optional.empty();
 
     @Option(
             names = "--compare",
@@ -94,7 +93,7 @@ final class SkillsCommand extends Operation {
         Optional<Rotation> turn = rotation.map(Rotation::parse);
         if (source.filter(fits::isFit).isPresent()) {
             checkNothingToFit();
-            return result(Fits.anchored(fits.read(Path.of(source.get())), law.anchors()), turn);
+            return result(Fits.anchored(fits.read(source.get()), law.anchors()), turn);
         }
         FitRequest request = law.request(tableOptions.choice(source.orElse(Tables.DEFAULT)), common());
         FitRequest asked =
@@ -165,12 +164,10 @@ final class SkillsCommand extends Operation {
         return Convergence.tell(fit, result.withPlot(SkillsPlot.of(fit)));
     }
 
-    private Result against(LatentFit fit, Path file) {
+    private Result against(LatentFit fit, String file) {
         LatentFit other = fits.read(file);
-        String name = source.filter(fits::isFit)
-                .map(path -> String.valueOf(Path.of(path).getFileName()))
-                .orElse("this fit");
-        String otherName = String.valueOf(file.getFileName());
+        String name = source.filter(fits::isFit).map(SkillsCommand::fileName).orElse("this fit");
+        String otherName = fileName(file);
         FitComparison compared = Fits.against(fit, other, otherName);
         return Convergence.tell(
                 other,
@@ -178,6 +175,10 @@ final class SkillsCommand extends Operation {
                         FitComparisonDocument.of(compared, name, otherName),
                         () -> ComparedFits.text(compared, name, otherName),
                         () -> ComparedFits.csv(compared, name, otherName)));
+    }
+
+    private static String fileName(String path) {
+        return path.substring(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
     }
 
     private static Result comparison(FitOutcome outcome) {
