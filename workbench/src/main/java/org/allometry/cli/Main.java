@@ -50,6 +50,7 @@ public final class Main implements Runnable {
         var commandLine = new CommandLine(new Main());
         Operations.on(tables, () -> terminal.showsColours() ? Heat.COLOURS : Heat.NONE)
                 .forEach(commandLine::addSubcommand);
+        commandLine.addSubcommand(new ServeCommand());
         return commandLine
                 .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
                 .setExecutionStrategy(new Execution(terminal))

@@ -2,6 +2,7 @@ package org.allometry.operation;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
 import org.allometry.render.Figures;
 import org.allometry.render.audit.AuditCsv;
 import org.allometry.render.audit.AuditText;
@@ -53,6 +54,11 @@ final class AuditCommand extends Operation {
     @Override
     boolean makesReport() {
         return true;
+    }
+
+    @Override
+    Set<String> localOptions() {
+        return Set.of("--repair");
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.allometry.operation;
 
+import java.util.Set;
 import java.util.function.Function;
 import org.allometry.fit.Progress;
 import picocli.CommandLine;
@@ -28,6 +29,21 @@ public abstract class Operation {
     /** Whether results of this operation have a picture. */
     boolean makesPlot() {
         return false;
+    }
+
+    /** Whether, with the options it was given, the answer takes well under a second. */
+    boolean isLight() {
+        return false;
+    }
+
+    /** Options and arguments that read or write files of the user at the command line, and exist nowhere else. */
+    Set<String> localOptions() {
+        return Set.of();
+    }
+
+    /** Options whose values name tables or fits. */
+    Set<String> namingOptions() {
+        return Set.of("--models", "--benchmarks", "--against");
     }
 
     /** The options that every operation has. */

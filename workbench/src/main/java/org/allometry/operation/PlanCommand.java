@@ -57,6 +57,11 @@ final class PlanCommand extends Operation {
     }
 
     @Override
+    boolean isLight() {
+        return options.isLight();
+    }
+
+    @Override
     Result run() {
         return options.counts().map(PlanCommand::counts).orElseGet(this::plan);
     }

@@ -143,6 +143,11 @@ final class PlanOptions {
     @Option(names = "--context", paramLabel = "TOKENS", description = "Length of sequences for --shape (default 4096).")
     private Optional<String> context = Optional.empty();
 
+    /** Whether nothing is asked that has to be searched for long. */
+    boolean isLight() {
+        return nextRuns.isEmpty();
+    }
+
     /** The counts of a shape, if that is all that is asked for. */
     Optional<ShapeDocument> counts() {
         return shape.map(

@@ -15,6 +15,7 @@ import org.allometry.service.PredictionDocument;
 import org.allometry.service.Predictions;
 import org.allometry.service.SavedFit;
 import org.allometry.service.ScoreFits;
+import org.allometry.service.TableChoice;
 import org.allometry.service.Tables;
 import org.allometry.table.ScoreTable;
 import picocli.CommandLine.Command;
@@ -94,6 +95,12 @@ final class PredictCommand extends Operation {
     }
 
     @Override
+    boolean isLight() {
+        return source.filter(fits::isFit).isPresent()
+                || fits.isAtHand(choice(), exclusions(), law, latent.laws(common()));
+    }
+
+    @Override
     Result run() {
         checkOptions();
         SavedFit fit = fit();
@@ -148,10 +155,16 @@ final class PredictCommand extends Operation {
             }
             return fits.read(source.get());
         }
-        String table = source.orElse(Tables.DEFAULT);
-        var choice = models.isPresent() ? tableOptions.plain(table) : tableOptions.choice(table);
-        List<Exclusion> exclusions = exclude.stream().map(Exclusion::parse).toList();
-        return withProgress(progress -> fits.fit(choice, exclusions, law, latent.laws(common()), progress))
+        return withProgress(progress -> fits.fit(choice(), exclusions(), law, latent.laws(common()), progress))
                 .saved();
+    }
+
+    private TableChoice choice() {
+        String table = source.orElse(Tables.DEFAULT);
+        return models.isPresent() ? tableOptions.plain(table) : tableOptions.choice(table);
+    }
+
+    private List<Exclusion> exclusions() {
+        return exclude.stream().map(Exclusion::parse).toList();
     }
 }

@@ -2,6 +2,7 @@ package org.allometry.operation;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.Set;
 import org.allometry.render.laboratory.SimulationCsv;
 import org.allometry.render.laboratory.SimulationText;
 import org.allometry.render.laboratory.TopicCharts;
@@ -69,6 +70,11 @@ final class SimulateCommand extends Operation {
     @Override
     boolean makesPlot() {
         return true;
+    }
+
+    @Override
+    Set<String> localOptions() {
+        return Set.of("FILE");
     }
 
     @Override

@@ -88,6 +88,11 @@ final class SkillsCommand extends Operation {
     }
 
     @Override
+    boolean isLight() {
+        return source.filter(fits::isFit).isPresent() || fits.isAtHand(request());
+    }
+
+    @Override
     Result run() {
         checkOptions();
         Optional<Rotation> turn = rotation.map(Rotation::parse);
@@ -95,14 +100,17 @@ final class SkillsCommand extends Operation {
             checkNothingToFit();
             return result(Fits.anchored(fits.read(source.get()), law.anchors()), turn);
         }
-        FitRequest request = law.request(tableOptions.choice(source.orElse(Tables.DEFAULT)), common());
-        FitRequest asked =
-                compare.map(SkillRange::parse).map(request::comparing).orElse(request);
+        FitRequest asked = request();
         FitOutcome outcome = withProgress(progress -> fits.fit(asked, progress));
         Result result = compare.isPresent() ? comparison(outcome) : result(outcome.fit(), turn);
         var warnings = new ArrayList<>(outcome.warnings());
         warnings.addAll(result.warnings());
         return result.withWarnings(warnings);
+    }
+
+    private FitRequest request() {
+        FitRequest request = law.request(tableOptions.choice(source.orElse(Tables.DEFAULT)), common());
+        return compare.map(SkillRange::parse).map(request::comparing).orElse(request);
     }
 
     private void checkOptions() {

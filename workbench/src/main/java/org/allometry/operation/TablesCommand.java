@@ -3,6 +3,7 @@ package org.allometry.operation;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.allometry.render.TextTable;
 import org.allometry.render.Wrapped;
@@ -42,6 +43,16 @@ final class TablesCommand extends Operation {
 
     TablesCommand(Tables tables) {
         this.tables = tables;
+    }
+
+    @Override
+    Set<String> localOptions() {
+        return Set.of("--export");
+    }
+
+    @Override
+    boolean isLight() {
+        return true;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.allometry.service;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.allometry.source.Sheet;
@@ -9,8 +10,14 @@ import org.allometry.source.Sheet;
  * name in a request is ever taken for a path.
  */
 public interface Shelf {
+    /** The tables of the user, as rows of the list of all tables. */
+    List<BundledTable> list();
+
     /** The table of a user of that name. */
     Optional<Sheet> table(String name);
+
+    /** Headings and units of that table that differ, as in the option {@code --columns}. */
+    Optional<String> columns(String name);
 
     /** The text of a stored fit of that name. */
     Optional<String> fit(String name);

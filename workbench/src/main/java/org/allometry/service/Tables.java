@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.allometry.law.loss.Variable;
 import org.allometry.problem.InputException;
 import org.allometry.problem.Problem;
@@ -67,7 +68,10 @@ public final class Tables {
 
     /** The bundled tables, the default first. */
     public List<BundledTable> list() {
-        return Catalogue.tables();
+        return shelf.isEmpty()
+                ? Catalogue.tables()
+                : Stream.concat(Catalogue.tables().stream(), shelf.get().list().stream())
+                        .toList();
     }
 
     /** Reads a score table. */
@@ -123,23 +127,39 @@ public final class Tables {
         String table = choice.table();
         ImportOptions options = options(choice);
         Optional<BundledTable> bundled = isOwn(table) ? Optional.empty() : Catalogue.find(table);
-        return with(table, sheet -> {
-            var glance = Glance.of(sheet, HEAD);
-            boolean hasRuns = RunTableImport.holdsRuns(glance.headings(), options.columns());
-            if (bundled.map(BundledTable::holdsRuns).orElse(hasRuns)) {
-                ImportedRuns runs = RunTableImport.of(options.columns()).read(sheet);
-                return glance.overview(bundled, heading -> runRole(heading, options), runs.warnings());
-            }
-            boolean hasModels = bundled.map(BundledTable::holdsScores)
-                    .orElse(!options.columns().sources().isEmpty()
-                            || glance.headings().containsAll(List.of("model", "family")));
-            if (!hasModels) {
-                glance.check();
-                return glance.overview(bundled, heading -> "plain", List.of());
-            }
-            ImportedTable scores = read(sheet, options);
-            return glance.overview(bundled, heading -> role(heading, scores, options), scores.warnings());
-        });
+        return with(table, sheet -> overview(sheet, bundled, options));
+    }
+
+    /** What a sheet holds that is in no place yet. */
+    TableOverview overview(Sheet sheet, String columns) {
+        ColumnMapping mapping = columns.isEmpty() ? ColumnMapping.none() : ColumnMapping.parse(columns);
+        return overview(sheet, Optional.empty(), new ImportOptions(mapping, List.of()));
+    }
+
+    private static TableOverview overview(Sheet sheet, Optional<BundledTable> bundled, ImportOptions options) {
+        var glance = Glance.of(sheet, HEAD);
+        boolean hasRuns = RunTableImport.holdsRuns(glance.headings(), options.columns());
+        if (bundled.map(BundledTable::holdsRuns).orElse(hasRuns)) {
+            ImportedRuns runs = RunTableImport.of(options.columns()).read(sheet);
+            return glance.overview(bundled, heading -> runRole(heading, options), runs.warnings());
+        }
+        boolean hasModels = bundled.map(BundledTable::holdsScores)
+                .orElse(!options.columns().sources().isEmpty()
+                        || glance.headings().containsAll(List.of("model", "family")));
+        if (!hasModels) {
+            glance.check();
+            return glance.overview(bundled, heading -> "plain", List.of());
+        }
+        ImportedTable scores = read(sheet, options);
+        return glance.overview(bundled, heading -> role(heading, scores, options), scores.warnings());
+    }
+
+    /** The kind of a table, by the roles of its columns. */
+    static String kind(TableOverview overview) {
+        if (overview.columns().stream().anyMatch(column -> column.role().equals("plain"))) {
+            return "plain";
+        }
+        return overview.columns().stream().anyMatch(column -> column.role().equals("benchmark")) ? "scores" : "runs";
     }
 
     /** Copies a table to a file, in the format its ending names: csv, tsv, jsonl or parquet. */
@@ -152,7 +172,10 @@ public final class Tables {
 
     private ImportOptions options(TableChoice choice) {
         return new ImportOptions(
-                choice.columns().map(ColumnMapping::parse).orElse(ColumnMapping.none()),
+                choice.columns()
+                        .or(() -> shelf.flatMap(own -> own.columns(choice.table())))
+                        .map(ColumnMapping::parse)
+                        .orElse(ColumnMapping.none()),
                 choice.benchmarks().map(this::benchmarks).orElse(List.of()));
     }
 
