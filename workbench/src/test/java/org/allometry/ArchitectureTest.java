@@ -106,7 +106,7 @@ class ArchitectureTest {
     void facesReachDataOnlyThroughTheService() {
         check(noClasses()
                 .that()
-                .resideInAnyPackage(packages("cli", "http"))
+                .resideInAnyPackage(packages("cli", "http", "mcp", "operation"))
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(packages("source", "store")));
@@ -119,7 +119,7 @@ class ArchitectureTest {
                 .resideInAnyPackage(packages("source", "store"))
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(packages("service", "render", "cli", "http")));
+                .resideInAnyPackage(packages("service", "render", "operation", "cli", "http", "mcp")));
     }
 
     @Test
@@ -129,7 +129,34 @@ class ArchitectureTest {
                 .resideInAPackage(packageOf("render"))
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(packages("cli", "http", "service", "source", "store")));
+                .resideInAnyPackage(packages("operation", "cli", "http", "mcp", "service", "source", "store")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"service, operation cli http mcp", "operation, cli http mcp", "http, cli mcp", "mcp, cli http"})
+    void nothingKnowsTheFacesThatShowIt(String shown, String faces) {
+        check(noClasses()
+                .that()
+                .resideInAPackage(packageOf(shown))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(packages(faces.split(" "))));
+    }
+
+    @Test
+    void everyFaceHasItsOwnLibrary() {
+        check(noClasses()
+                .that()
+                .resideOutsideOfPackage(packageOf("http"))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.javalin..", "org.eclipse.jetty..", "jakarta.servlet.."));
+        check(noClasses()
+                .that()
+                .resideOutsideOfPackage(packageOf("mcp"))
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.modelcontextprotocol.."));
     }
 
     private static boolean readsClockOrEnvironment(JavaMethodCall call) {

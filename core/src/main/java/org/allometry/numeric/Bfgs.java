@@ -1,5 +1,6 @@
 package org.allometry.numeric;
 
+import java.util.concurrent.CancellationException;
 import org.allometry.numeric.Optimum.Termination;
 
 /**
@@ -86,6 +87,9 @@ public record Bfgs(double decrementTolerance, double gradientTolerance, int maxi
             }
             boolean fresh = true;
             while (true) {
+                if (Thread.currentThread().isInterrupted()) {
+                    throw new CancellationException("interrupted");
+                }
                 double slope = direct();
                 double decrement = -slope / 2;
                 if (decrement <= decrementTolerance && largest(gradient) <= gradientTolerance) {

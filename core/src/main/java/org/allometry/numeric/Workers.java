@@ -13,6 +13,7 @@ import java.util.function.Supplier;
 /**
  * Runs independent tasks on a fixed number of threads and returns their results in the order of the tasks. Tasks may
  * hand in tasks of their own. How work is cut into tasks must not depend on the number of threads: then no result does.
+ * When the thread that waits for the results is interrupted, no further task begins.
  */
 public final class Workers implements AutoCloseable {
     private final ForkJoinPool pool;
@@ -69,6 +70,9 @@ public final class Workers implements AutoCloseable {
     /** What a task ended with. A pool would pass on a copy of its exception, with another message. */
     private static <T> Supplier<T> outcome(Callable<T> task) {
         try {
+            if (Thread.currentThread().isInterrupted()) {
+                throw new CancellationException("interrupted");
+            }
             T result = task.call();
             return () -> result;
         } catch (Throwable e) {

@@ -12,12 +12,45 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class WorkersTest {
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void noTaskBeginsAfterAnInterruption(int threads) throws InterruptedException {
+        var begun = new AtomicInteger();
+        var failure = new AtomicReference<Throwable>();
+        var first = new CountDownLatch(1);
+        List<Callable<Integer>> tasks = IntStream.range(0, 1000)
+                .mapToObj(i -> (Callable<Integer>) () -> {
+                    first.countDown();
+                    Thread.sleep(2);
+                    return begun.incrementAndGet();
+                })
+                .toList();
+        var caller = new Thread(() -> {
+            try (Workers workers = Workers.of(threads)) {
+                workers.all(tasks);
+            } catch (RuntimeException e) {
+                failure.set(e);
+            }
+        });
+        caller.start();
+        first.await();
+        caller.interrupt();
+        caller.join(5000);
+        assertThat(caller.isAlive()).isFalse();
+        assertThat(failure.get()).isNotNull();
+        int then = begun.get();
+        Thread.sleep(20);
+        assertThat(begun.get()).isLessThanOrEqualTo(then + threads).isLessThan(1000);
+    }
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 4})

@@ -6,23 +6,13 @@ import java.io.InputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import org.allometry.service.Abilities;
-import org.allometry.service.Advising;
-import org.allometry.service.Audits;
-import org.allometry.service.Efficiencies;
-import org.allometry.service.Evaluations;
-import org.allometry.service.Fits;
-import org.allometry.service.Forecasts;
-import org.allometry.service.LossFits;
-import org.allometry.service.Predictions;
-import org.allometry.service.ProgramVersion;
-import org.allometry.service.ScoreFits;
-import org.allometry.service.Simulations;
+import org.allometry.operation.Operations;
+import org.allometry.operation.Version;
+import org.allometry.render.fit.Heat;
 import org.allometry.service.Tables;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
-import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
@@ -32,7 +22,7 @@ import picocli.CommandLine.Spec;
         name = "allometry",
         description = "A workbench for the scaling laws of language models.",
         mixinStandardHelpOptions = true,
-        versionProvider = Main.Version.class,
+        versionProvider = Version.class,
         synopsisSubcommandLabel = "COMMAND")
 public final class Main implements Runnable {
     @Spec
@@ -56,25 +46,14 @@ public final class Main implements Runnable {
     /** All commands, with {@code -} read from the given stream. */
     private static CommandLine commandLine(InputStream standardInput, Terminal terminal) {
         var tables = new Tables(standardInput);
-        var fits = new Fits(tables);
-        var scoreFits = new ScoreFits(tables);
         var faults = new Faults();
-        return new CommandLine(new Main())
-                .addSubcommand(new FitCommand(fits, new LossFits(tables), scoreFits, terminal))
-                .addSubcommand(new PredictCommand(scoreFits, new Predictions(tables), terminal))
-                .addSubcommand(new ExplainCommand(scoreFits, new Predictions(tables), terminal))
-                .addSubcommand(new EvaluateCommand(new Evaluations(tables), terminal))
-                .addSubcommand(new SkillsCommand(fits, terminal))
-                .addSubcommand(new AbilitiesCommand(new Abilities(tables)))
-                .addSubcommand(new AdviseCommand(new Advising(tables), terminal))
-                .addSubcommand(new EfficiencyCommand(new Efficiencies(tables)))
-                .addSubcommand(new AuditCommand(new Audits(tables), terminal))
-                .addSubcommand(new PlanCommand())
-                .addSubcommand(new ForecastCommand(new Forecasts(tables)))
-                .addSubcommand(new ReproduceCommand(terminal))
-                .addSubcommand(new TablesCommand(tables))
-                .addSubcommand(new SimulateCommand(new Simulations(), terminal))
+        var commandLine = new CommandLine(new Main());
+        Operations.on(tables, () -> terminal.showsColours() ? Heat.COLOURS : Heat.NONE)
+                .forEach(commandLine::addSubcommand);
+        commandLine.addSubcommand(new ServeCommand());
+        return commandLine
                 .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
+                .setExecutionStrategy(new Execution(terminal))
                 .setParameterExceptionHandler(faults)
                 .setExecutionExceptionHandler(faults);
     }
@@ -86,13 +65,5 @@ public final class Main implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(spec.commandLine(), "Missing command");
-    }
-
-    /** The version as the jar's manifest has it. */
-    static final class Version implements IVersionProvider {
-        @Override
-        public String[] getVersion() {
-            return new String[] {"allometry " + ProgramVersion.get()};
-        }
     }
 }

@@ -1,2 +1,2 @@
-/** The command line: reads arguments, asks the service, prints what the renderer made. */
+/** The command line: reads arguments, asks an operation, prints and writes its result. */
 package org.allometry.cli;

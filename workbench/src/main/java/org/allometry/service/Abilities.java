@@ -57,7 +57,7 @@ public final class Abilities {
                 return outcome(whole(work, imported.table(), samples(imported)), imported, start);
             }
             String name = asked.get().table();
-            Optional<List<Sample>> tasks = Tables.isFile(name) ? Optional.empty() : TaskSamples.of(name);
+            Optional<List<Sample>> tasks = tables.isOwn(name) ? Optional.empty() : TaskSamples.of(name);
             if (tasks.isPresent()) {
                 AbilityStory story = work.story(chosen(tasks.get(), request.abilities()), List.of(), List.of());
                 return new AbilitiesOutcome(story, name, List.of(), List.of(), seconds(start));

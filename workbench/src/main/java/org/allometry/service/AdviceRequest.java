@@ -1,6 +1,5 @@
 package org.allometry.service;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -29,7 +28,8 @@ import org.allometry.table.Variant;
  * @param confidence that all scores are met
  * @param worth the gain that is worth a larger scale
  * @param catalogue models to choose from, instead of the bundled ones
- * @param fit a file of a fit to predict by
+ * @param fit to predict by
+ * @param law to fit to the leaderboard, where there is none
  * @param level of intervals
  * @param seed of the fit
  * @param threads of the fit
@@ -48,7 +48,8 @@ public record AdviceRequest(
         double confidence,
         double worth,
         Optional<TableChoice> catalogue,
-        Optional<Path> fit,
+        Optional<String> fit,
+        String law,
         double level,
         long seed,
         int threads) {

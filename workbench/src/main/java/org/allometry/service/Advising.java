@@ -31,9 +31,6 @@ import org.allometry.table.Variant;
 
 /** Advises on the scale and the model to choose. */
 public final class Advising {
-    /** By which scores are predicted where no fit is given: quick, and nearly as good as the best. */
-    public static final String LAW = "nested";
-
     private final Tables tables;
     private final ScoreFits fits;
 
@@ -114,10 +111,19 @@ public final class Advising {
         if (request.fit().isPresent()) {
             return fits.read(request.fit().get());
         }
-        var settings = new ScoreLaws(
-                LatentFitter.withDefaults().withSeed(request.seed()).withThreads(request.threads()));
-        return fits.fit(TableChoice.of(Tables.DEFAULT), List.of(), LAW, settings, progress)
+        return fits.fit(TableChoice.of(Tables.DEFAULT), List.of(), request.law(), laws(request), progress)
                 .saved();
+    }
+
+    /** Whether advice needs no fit that is not made yet. */
+    public boolean isAtHand(AdviceRequest request) {
+        return request.fit().isPresent()
+                || fits.isAtHand(TableChoice.of(Tables.DEFAULT), List.of(), request.law(), laws(request));
+    }
+
+    private static ScoreLaws laws(AdviceRequest request) {
+        return new ScoreLaws(
+                LatentFitter.withDefaults().withSeed(request.seed()).withThreads(request.threads()));
     }
 
     private static Machine machine(AdviceRequest.Place place) {

@@ -3,10 +3,7 @@ package org.allometry.service;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -43,18 +40,12 @@ final class FitFile {
 
     private FitFile() {}
 
-    /** Whether this is a file that begins as a fit does. */
-    static boolean isOne(String argument) {
-        try {
-            Path file = Path.of(argument);
-            if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
-                return false;
-            }
-            try (InputStream bytes = Files.newInputStream(file)) {
-                String head = new String(bytes.readNBytes(LOOKED_AT), StandardCharsets.UTF_8);
-                return BEGINNING.matcher(head).matches();
-            }
-        } catch (IOException | InvalidPathException e) {
+    /** Whether a text begins as a fit does. */
+    static boolean isOne(FitText text) {
+        try (InputStream bytes = text.content().open()) {
+            String head = new String(bytes.readNBytes(LOOKED_AT), StandardCharsets.UTF_8);
+            return BEGINNING.matcher(head).matches();
+        } catch (IOException e) {
             return false;
         }
     }
@@ -64,7 +55,7 @@ final class FitFile {
      *
      * @throws InputException if it holds none, or not a whole one
      */
-    static LatentFit read(Path file) {
+    static LatentFit read(FitText file) {
         JsonFields root = open(file);
         String law = root.text("law");
         if (!law.equals(FitDocument.LAW)) {
@@ -78,8 +69,8 @@ final class FitFile {
     }
 
     /** The JSON of a fit that can be read back, of whatever law. */
-    static JsonFields open(Path file) {
-        String name = String.valueOf(file.getFileName());
+    static JsonFields open(FitText file) {
+        String name = file.name();
         JsonNode root = parse(file, name);
         if (!root.path("law").isString()) {
             throw bad(name, "is JSON, but not a fit");
@@ -101,9 +92,9 @@ final class FitFile {
         return bad(name, rule, AGAIN);
     }
 
-    private static JsonNode parse(Path file, String name) {
+    private static JsonNode parse(FitText file, String name) {
         try {
-            return JsonMapper.shared().readTree(Files.readAllBytes(file));
+            return JsonMapper.shared().readTree(file.read());
         } catch (NoSuchFileException e) {
             throw bad(name, "there is no such file", "check the path, or " + AGAIN);
         } catch (IOException e) {

@@ -1,6 +1,5 @@
 package org.allometry.service;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -44,6 +43,19 @@ public final class Fits {
      * @throws IllegalArgumentException if the request asks for what the table does not have
      */
     public FitOutcome fit(FitRequest request, Progress progress) {
+        return tables.remembered(key(request), () -> fitted(request, progress));
+    }
+
+    /** Whether what {@link #fit} would make is at hand already. */
+    public boolean isAtHand(FitRequest request) {
+        return tables.remembers(key(request));
+    }
+
+    private Object key(FitRequest request) {
+        return List.of(request, tables.version(request.table().table()));
+    }
+
+    private FitOutcome fitted(FitRequest request, Progress progress) {
         ImportedTable imported = tables.open(request.table());
         ScoreTable table = imported.table();
         var excluded = new ArrayList<Excluded>();
@@ -77,8 +89,9 @@ public final class Fits {
      *
      * @throws InputException if it holds none, or not a whole one
      */
-    public LatentFit read(Path file) {
-        return FitFile.read(file);
+    public LatentFit read(String argument) {
+        return tables.remembered(
+                List.of("latent", argument, tables.version(argument)), () -> FitFile.read(tables.fitOrBad(argument)));
     }
 
     /**
@@ -93,7 +106,7 @@ public final class Fits {
 
     /** Whether the argument of a command names a file that holds a fit rather than a table. */
     public boolean isFit(String argument) {
-        return FitFile.isOne(argument);
+        return tables.fit(argument).filter(FitFile::isOne).isPresent();
     }
 
     /**

@@ -1,8 +1,6 @@
 package org.allometry.service;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,9 +30,9 @@ final class LossFitFile {
     private LossFitFile() {}
 
     /** Whether a file that begins as a fit does holds one of a law of loss. */
-    static boolean isOne(Path file) {
+    static boolean isOne(FitText file) {
         try {
-            JsonNode root = JsonMapper.shared().readTree(Files.readAllBytes(file));
+            JsonNode root = JsonMapper.shared().readTree(file.read());
             return root.path("formula").isString() || root.path("group_column").isString();
         } catch (IOException | JacksonException e) {
             return false;
@@ -46,8 +44,8 @@ final class LossFitFile {
      *
      * @throws InputException if it holds none, or not a whole one
      */
-    static LossFit read(Path file) {
-        String name = String.valueOf(file.getFileName());
+    static LossFit read(FitText file) {
+        String name = file.name();
         JsonNode root = parse(file, name);
         if (root.path("groups").isArray()) {
             throw bad(
@@ -75,9 +73,8 @@ final class LossFitFile {
     }
 
     /** The estimates on resamples that a file keeps beside its fit; none if it was fitted without. */
-    static Optional<LossBootstrap> resamples(Path file, LossFit fit) {
-        JsonNode rows =
-                parse(file, String.valueOf(file.getFileName())).path("exact").path("draws");
+    static Optional<LossBootstrap> resamples(FitText file, LossFit fit) {
+        JsonNode rows = parse(file, file.name()).path("exact").path("draws");
         if (rows.isEmpty()) {
             return Optional.empty();
         }
@@ -91,9 +88,9 @@ final class LossFitFile {
         return Optional.of(new LossBootstrap(fit, draws, 0));
     }
 
-    private static JsonNode parse(Path file, String name) {
+    private static JsonNode parse(FitText file, String name) {
         try {
-            return JsonMapper.shared().readTree(Files.readAllBytes(file));
+            return JsonMapper.shared().readTree(file.read());
         } catch (IOException e) {
             throw bad(name, "cannot be read: " + e.getMessage(), "check the path");
         } catch (JacksonException e) {

@@ -190,16 +190,19 @@ public final class LossFits {
      * @throws InputException if it holds none, or not a whole one
      */
     public LossFit read(Path file) {
-        return LossFitFile.read(file);
+        return LossFitFile.read(FitText.of(file));
     }
 
     /** The estimates on resamples that the file of a fit keeps, if it was fitted with any. */
     public Optional<LossBootstrap> readResamples(Path file, LossFit fit) {
-        return LossFitFile.resamples(file, fit);
+        return LossFitFile.resamples(FitText.of(file), fit);
     }
 
-    /** Whether the argument of a command names a file that holds a fit of a law of loss. */
-    public static boolean isFit(String argument) {
-        return FitFile.isOne(argument) && LossFitFile.isOne(Path.of(argument));
+    /** Whether the argument of a command names a fit of a law of loss. */
+    public boolean isFit(String argument) {
+        return tables.fit(argument)
+                .filter(FitFile::isOne)
+                .filter(LossFitFile::isOne)
+                .isPresent();
     }
 }

@@ -1,10 +1,10 @@
 package org.allometry.service;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.allometry.fit.LatentFit;
 import org.allometry.fit.loss.LossBootstrap;
@@ -45,7 +45,11 @@ public final class Plans {
     private static final double WORTHWHILE = 0.01;
     private static final double BEYOND = 10;
 
-    private Plans() {}
+    private final Tables tables;
+
+    public Plans(Tables tables) {
+        this.tables = Objects.requireNonNull(tables, "tables");
+    }
 
     /**
      * Makes a plan.
@@ -53,8 +57,10 @@ public final class Plans {
      * @throws InputException if a fit cannot be read
      * @throws IllegalArgumentException if the request asks for what there is not, or for what cannot be reached
      */
-    public static PlanOutcome plan(PlanRequest request) {
-        Optional<LossFit> fit = request.fit().filter(LossFits::isFit).map(file -> LossFitFile.read(Path.of(file)));
+    public PlanOutcome plan(PlanRequest request) {
+        Optional<FitText> ofLoss =
+                request.fit().flatMap(tables::fit).filter(FitFile::isOne).filter(LossFitFile::isOne);
+        Optional<LossFit> fit = ofLoss.map(LossFitFile::read);
         Basis basis = basis(request, fit);
         Planner planner = planner(request, basis);
         Question question = question(request, basis);
@@ -72,11 +78,11 @@ public final class Plans {
                 PlanProvenance.of(request));
     }
 
-    private static Basis basis(PlanRequest request, Optional<LossFit> fit) {
+    private Basis basis(PlanRequest request, Optional<LossFit> fit) {
         Map<String, Double> given = new HashMap<>(request.given());
         request.limits().uniqueTokens().ifPresent(unique -> given.put(UNIQUE, unique));
         if (request.fit().isPresent() && fit.isEmpty()) {
-            return latent(request, Path.of(request.fit().get()));
+            return latent(request, request.fit().get());
         }
         boolean published = request.law().filter(PublishedSkills.NAME::equals).isPresent();
         if (published) {
@@ -91,7 +97,7 @@ public final class Plans {
                     "--skill and --benchmark need a latent fit: write one with fit --out fit.json, or use --law cai");
         }
         if (fit.isPresent()) {
-            Path file = Path.of(request.fit().orElseThrow());
+            FitText file = tables.fitOrBad(request.fit().orElseThrow());
             double[][] draws = LossFitFile.resamples(file, fit.get())
                     .map(LossBootstrap::draws)
                     .orElse(new double[0][]);
@@ -100,12 +106,11 @@ public final class Plans {
         return Basis.of(published(request), given, request.seed());
     }
 
-    private static Basis latent(PlanRequest request, Path file) {
-        if (!FitFile.isOne(file.toString())) {
-            throw new InputException(
-                    Problem.of(file.toString(), "is no file that holds a fit", "write one with fit --out FILE"));
+    private Basis latent(PlanRequest request, String file) {
+        if (tables.fit(file).filter(FitFile::isOne).isEmpty()) {
+            throw new InputException(Problem.of(file, "is no file that holds a fit", "write one with fit --out FILE"));
         }
-        LatentFit fit = FitFile.read(file);
+        LatentFit fit = FitFile.read(tables.fitOrBad(file));
         String family = request.family().orElse("");
         if (request.family().isPresent()) {
             Fits.family(fit, family);

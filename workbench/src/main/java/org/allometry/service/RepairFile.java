@@ -39,20 +39,15 @@ final class RepairFile {
     /** Why a cell changes. */
     private record Why(String finding, String reason) {}
 
-    /** Writes both; of several changes of one cell, the gravest counts. */
+    /** The repaired table itself; of several changes of one cell, the gravest counts. */
+    static Sheet repaired(Sheet sheet, ColumnMapping mapping, List<Finding> findings) {
+        return EditedSheet.of(sheet, mapping, List.copyOf(edits(findings).keySet()));
+    }
+
+    /** Writes both. */
     static AuditOutcome.Repair write(
             Sheet sheet, ColumnMapping mapping, ScoreTable table, List<Finding> findings, Path file) {
-        Map<CellEdit, Why> edits = new LinkedHashMap<>();
-        var cells = new HashSet<String>();
-        for (Finding finding : findings) {
-            for (Change change : finding.changes()) {
-                if (cells.add(change.row() + " " + change.column())) {
-                    edits.put(
-                            new CellEdit(change.row(), change.column(), change.after()),
-                            new Why(finding.kind().toString(), change.reason()));
-                }
-            }
-        }
+        Map<CellEdit, Why> edits = edits(findings);
         EditedSheet edited = EditedSheet.of(sheet, mapping, List.copyOf(edits.keySet()));
         var log = TextTable.of("row", "model", "column", "before", "after", "finding", "reason");
         for (EditedSheet.Edited cell : edited.edited()) {
@@ -71,5 +66,20 @@ final class RepairFile {
         AtomicFile.write(log(file), log.csv());
         return new AuditOutcome.Repair(
                 file.toString(), log(file).toString(), edited.edited().size());
+    }
+
+    private static Map<CellEdit, Why> edits(List<Finding> findings) {
+        Map<CellEdit, Why> edits = new LinkedHashMap<>();
+        var cells = new HashSet<String>();
+        for (Finding finding : findings) {
+            for (Change change : finding.changes()) {
+                if (cells.add(change.row() + " " + change.column())) {
+                    edits.put(
+                            new CellEdit(change.row(), change.column(), change.after()),
+                            new Why(finding.kind().toString(), change.reason()));
+                }
+            }
+        }
+        return edits;
     }
 }

@@ -1,6 +1,5 @@
 package org.allometry.service;
 
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import org.allometry.fit.LatentFitter;
@@ -24,7 +23,7 @@ final class ScoreFitFile {
     private ScoreFitFile() {}
 
     /** @throws InputException if the file holds no such fit, or not a whole one */
-    static SavedFit read(Path file) {
+    static SavedFit read(FitText file) {
         JsonFields root = FitFile.open(file);
         try {
             if (!root.has("table")) {

@@ -1,6 +1,5 @@
 package org.allometry.service;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -69,6 +68,21 @@ public final class ScoreFits {
      */
     public Outcome fit(
             TableChoice choice, List<Exclusion> exclusions, String law, ScoreLaws settings, Progress progress) {
+        return tables.remembered(
+                key(choice, exclusions, law, settings), () -> fitted(choice, exclusions, law, settings, progress));
+    }
+
+    /** Whether what {@link #fit} would make is at hand already. */
+    public boolean isAtHand(TableChoice choice, List<Exclusion> exclusions, String law, ScoreLaws settings) {
+        return tables.remembers(key(choice, exclusions, law, settings));
+    }
+
+    private Object key(TableChoice choice, List<Exclusion> exclusions, String law, ScoreLaws settings) {
+        return List.of(choice, tables.version(choice.table()), exclusions, law, settings);
+    }
+
+    private Outcome fitted(
+            TableChoice choice, List<Exclusion> exclusions, String law, ScoreLaws settings, Progress progress) {
         ScoreFitter fitter = settings.named(law);
         ImportedTable imported = tables.open(choice);
         ScoreTable table = imported.table();
@@ -104,13 +118,15 @@ public final class ScoreFits {
      *
      * @throws InputException if it holds none, or not a whole one
      */
-    public SavedFit read(Path file) {
-        return ScoreFitFile.read(file);
+    public SavedFit read(String argument) {
+        return tables.remembered(
+                List.of("scores", argument, tables.version(argument)),
+                () -> ScoreFitFile.read(tables.fitOrBad(argument)));
     }
 
     /** Whether the argument of a command names a file that holds a fit rather than a table. */
     public boolean isFit(String argument) {
-        return FitFile.isOne(argument);
+        return tables.fit(argument).filter(FitFile::isOne).isPresent();
     }
 
     private static Map<String, Object> provenance(String law, ScoreLaws settings, List<Exclusion> exclusions) {

@@ -3,12 +3,15 @@ package org.allometry.service;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.allometry.law.loss.Variable;
 import org.allometry.problem.InputException;
 import org.allometry.problem.Problem;
@@ -41,11 +44,19 @@ public final class Tables {
     private static final int HEAD = 5;
 
     private final InputStream standardInput;
+    private final Optional<Shelf> shelf;
     private Optional<StandardInput> copied = Optional.empty();
 
     /** Tables, of which {@code -} is read from the given stream. */
     public Tables(InputStream standardInput) {
         this.standardInput = Objects.requireNonNull(standardInput, "standardInput");
+        this.shelf = Optional.empty();
+    }
+
+    /** The bundled tables and what lies on the shelf: no name is taken for a path, and nothing is read from a stream. */
+    public Tables(Shelf shelf) {
+        this.standardInput = InputStream.nullInputStream();
+        this.shelf = Optional.of(shelf);
     }
 
     /** The score table of that path or name, for a few lines of Java; {@link #open} takes options and tells more. */
@@ -57,7 +68,10 @@ public final class Tables {
 
     /** The bundled tables, the default first. */
     public List<BundledTable> list() {
-        return Catalogue.tables();
+        return shelf.isEmpty()
+                ? Catalogue.tables()
+                : Stream.concat(Catalogue.tables().stream(), shelf.get().list().stream())
+                        .toList();
     }
 
     /** Reads a score table. */
@@ -112,24 +126,40 @@ public final class Tables {
     public TableOverview overview(TableChoice choice) {
         String table = choice.table();
         ImportOptions options = options(choice);
-        Optional<BundledTable> bundled = isFile(table) ? Optional.empty() : Catalogue.find(table);
-        return with(table, sheet -> {
-            var glance = Glance.of(sheet, HEAD);
-            boolean hasRuns = RunTableImport.holdsRuns(glance.headings(), options.columns());
-            if (bundled.map(BundledTable::holdsRuns).orElse(hasRuns)) {
-                ImportedRuns runs = RunTableImport.of(options.columns()).read(sheet);
-                return glance.overview(bundled, heading -> runRole(heading, options), runs.warnings());
-            }
-            boolean hasModels = bundled.map(BundledTable::holdsScores)
-                    .orElse(!options.columns().sources().isEmpty()
-                            || glance.headings().containsAll(List.of("model", "family")));
-            if (!hasModels) {
-                glance.check();
-                return glance.overview(bundled, heading -> "plain", List.of());
-            }
-            ImportedTable scores = read(sheet, options);
-            return glance.overview(bundled, heading -> role(heading, scores, options), scores.warnings());
-        });
+        Optional<BundledTable> bundled = isOwn(table) ? Optional.empty() : Catalogue.find(table);
+        return with(table, sheet -> overview(sheet, bundled, options));
+    }
+
+    /** What a sheet holds that is in no place yet. */
+    TableOverview overview(Sheet sheet, String columns) {
+        ColumnMapping mapping = columns.isEmpty() ? ColumnMapping.none() : ColumnMapping.parse(columns);
+        return overview(sheet, Optional.empty(), new ImportOptions(mapping, List.of()));
+    }
+
+    private static TableOverview overview(Sheet sheet, Optional<BundledTable> bundled, ImportOptions options) {
+        var glance = Glance.of(sheet, HEAD);
+        boolean hasRuns = RunTableImport.holdsRuns(glance.headings(), options.columns());
+        if (bundled.map(BundledTable::holdsRuns).orElse(hasRuns)) {
+            ImportedRuns runs = RunTableImport.of(options.columns()).read(sheet);
+            return glance.overview(bundled, heading -> runRole(heading, options), runs.warnings());
+        }
+        boolean hasModels = bundled.map(BundledTable::holdsScores)
+                .orElse(!options.columns().sources().isEmpty()
+                        || glance.headings().containsAll(List.of("model", "family")));
+        if (!hasModels) {
+            glance.check();
+            return glance.overview(bundled, heading -> "plain", List.of());
+        }
+        ImportedTable scores = read(sheet, options);
+        return glance.overview(bundled, heading -> role(heading, scores, options), scores.warnings());
+    }
+
+    /** The kind of a table, by the roles of its columns. */
+    static String kind(TableOverview overview) {
+        if (overview.columns().stream().anyMatch(column -> column.role().equals("plain"))) {
+            return "plain";
+        }
+        return overview.columns().stream().anyMatch(column -> column.role().equals("benchmark")) ? "scores" : "runs";
     }
 
     /** Copies a table to a file, in the format its ending names: csv, tsv, jsonl or parquet. */
@@ -142,7 +172,10 @@ public final class Tables {
 
     private ImportOptions options(TableChoice choice) {
         return new ImportOptions(
-                choice.columns().map(ColumnMapping::parse).orElse(ColumnMapping.none()),
+                choice.columns()
+                        .or(() -> shelf.flatMap(own -> own.columns(choice.table())))
+                        .map(ColumnMapping::parse)
+                        .orElse(ColumnMapping.none()),
                 choice.benchmarks().map(this::benchmarks).orElse(List.of()));
     }
 
@@ -172,17 +205,53 @@ public final class Tables {
         return mapped || known ? "known" : "carried";
     }
 
+    /** The text of a fit that the argument of a command names. */
+    Optional<FitText> fit(String argument) {
+        return shelf.isPresent()
+                ? shelf.get().fit(argument).map(text -> FitText.of(argument, text))
+                : FitText.at(argument);
+    }
+
+    /** The same, or a text that cannot be read and says so. */
+    FitText fitOrBad(String argument) {
+        return fit(argument)
+                .orElseGet(() -> new FitText(argument, () -> {
+                    throw new NoSuchFileException(argument);
+                }));
+    }
+
+    /** Tells one content under a name from another. */
+    String version(String name) {
+        return shelf.map(own -> own.version(name)).orElse("");
+    }
+
+    /** Work that is not done again by a server. */
+    <T> T remembered(Object key, Supplier<T> work) {
+        return shelf.isPresent() ? shelf.get().remembered(key, work) : work.get();
+    }
+
+    boolean remembers(Object key) {
+        return shelf.filter(own -> own.remembers(key)).isPresent();
+    }
+
     private <T> T with(String table, Function<Sheet, T> use) {
+        if (shelf.isPresent()) {
+            Optional<Sheet> own = shelf.get().table(table);
+            return use.apply(own.orElseGet(() -> bundled(table)));
+        }
         if (table.equals("-")) {
             return use.apply(standardSheet());
         }
         if (isFile(table)) {
             return use.apply(Inputs.of(Path.of(table)));
         }
-        Sheet sheet = Catalogue.find(table)
+        return use.apply(bundled(table));
+    }
+
+    private static Sheet bundled(String table) {
+        return Catalogue.find(table)
                 .map(bundled -> Catalogue.sheet(bundled.name()))
                 .orElseThrow(() -> unknown(table));
-        return use.apply(sheet);
     }
 
     /** Standard input can be read once only, so it is copied at its first use. */
@@ -193,7 +262,12 @@ public final class Tables {
         return copied.get();
     }
 
-    static boolean isFile(String table) {
+    /** Whether the name is that of a file, or of a table on the shelf: these win over bundled ones. */
+    boolean isOwn(String table) {
+        return shelf.isPresent() ? shelf.get().table(table).isPresent() : isFile(table);
+    }
+
+    private static boolean isFile(String table) {
         try {
             return !table.isEmpty() && Files.exists(Path.of(table));
         } catch (InvalidPathException e) {

@@ -1,6 +1,8 @@
 package org.allometry.source;
 
+import java.io.ByteArrayInputStream;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -50,6 +52,11 @@ public final class Inputs {
             }
             return bytes;
         });
+    }
+
+    /** Comma separated text at hand. */
+    public static Sheet text(String name, String text) {
+        return DelimitedSheet.commas(name, () -> new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
     }
 
     /** What follows the last dot of a file name, in lower case. */

@@ -73,7 +73,7 @@ class FitRunsTest {
         assertThat(read.covariance()).isEqualTo(fresh.covariance());
         assertThat(read.diagnosis().agreeing()).isEqualTo(6);
         assertThat(read.data().mostCompute()).isEqualTo(fresh.data().mostCompute());
-        assertThat(LossFits.isFit(first.toString())).isTrue();
+        assertThat(fits.isFit(first.toString())).isTrue();
     }
 
     private static RunTable withoutOutliers() {

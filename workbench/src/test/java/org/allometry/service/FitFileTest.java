@@ -34,7 +34,7 @@ class FitFileTest {
 
     @Test
     void whatIsReadIsWhatWasWrittenToTheLastBit() throws IOException {
-        LatentFit read = FitFile.read(file(whole));
+        LatentFit read = FitFile.read(FitText.of(file(whole)));
         assertSame(read, outcome.fit());
         assertThat(text(read)).isEqualTo(whole);
     }
@@ -42,7 +42,7 @@ class FitFileTest {
     @Test
     void soAreNumbersThatAreNotFinite() throws IOException {
         LatentFit stopped = SmallFit.stopped(outcome.fit());
-        LatentFit read = FitFile.read(file(text(stopped)));
+        LatentFit read = FitFile.read(FitText.of(file(text(stopped))));
         assertSame(read.diagnosis(), stopped.diagnosis());
         assertThat(read.converged()).isFalse();
     }
@@ -55,10 +55,10 @@ class FitFileTest {
                                 .withStarts(1),
                         1)
                 .fit();
-        LatentFit read = FitFile.read(file(text(fit)));
+        LatentFit read = FitFile.read(FitText.of(file(text(fit))));
         assertSame(read, fit);
         LatentFit turned = outcome.fit().anchoredAt(List.of("mmlu", "riddles"));
-        assertSame(FitFile.read(file(text(turned))), turned);
+        assertSame(FitFile.read(FitText.of(file(text(turned)))), turned);
     }
 
     @ParameterizedTest
@@ -78,7 +78,7 @@ class FitFileTest {
     void whatIsWrongIsSaid(String from, String to, String message) throws IOException {
         assertThat(whole).contains(from);
         Path file = file(whole.replace(from, to));
-        assertThatThrownBy(() -> FitFile.read(file))
+        assertThatThrownBy(() -> FitFile.read(FitText.of(file)))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("fit.json: ")
                 .hasMessageContaining(message);
@@ -87,16 +87,17 @@ class FitFileTest {
     @Test
     void otherFilesAreNotFits() throws IOException {
         Path cut = file(whole.substring(0, whole.length() - 100));
-        assertThat(FitFile.isOne(cut.toString())).isTrue();
-        assertThatThrownBy(() -> FitFile.read(cut)).hasMessageContaining("is not JSON, or was cut off");
+        assertThat(FitFile.isOne(FitText.of(cut))).isTrue();
+        assertThatThrownBy(() -> FitFile.read(FitText.of(cut))).hasMessageContaining("is not JSON, or was cut off");
         Path other = file("{\"results\":{}}");
-        assertThat(FitFile.isOne(other.toString())).isFalse();
-        assertThatThrownBy(() -> FitFile.read(other)).hasMessageContaining("is JSON, but not a fit");
+        assertThat(FitFile.isOne(FitText.of(other))).isFalse();
+        assertThatThrownBy(() -> FitFile.read(FitText.of(other))).hasMessageContaining("is JSON, but not a fit");
         Path csv = file("model,family\n");
-        assertThat(FitFile.isOne(csv.toString())).isFalse();
-        assertThatThrownBy(() -> FitFile.read(csv)).hasMessageContaining("is not JSON");
-        assertThat(FitFile.isOne("leaderboard")).isFalse();
-        assertThatThrownBy(() -> FitFile.read(folder.resolve("no.json"))).hasMessageContaining("there is no such file");
+        assertThat(FitFile.isOne(FitText.of(csv))).isFalse();
+        assertThatThrownBy(() -> FitFile.read(FitText.of(csv))).hasMessageContaining("is not JSON");
+        assertThat(FitText.at("leaderboard")).isEmpty();
+        assertThatThrownBy(() -> FitFile.read(FitText.of(folder.resolve("no.json"))))
+                .hasMessageContaining("there is no such file");
     }
 
     private static Path file(String text) throws IOException {

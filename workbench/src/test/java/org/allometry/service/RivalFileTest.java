@@ -36,7 +36,7 @@ class RivalFileTest {
     void whatIsReadIsWhatWasWrittenToTheLastBit(String law) throws IOException {
         ScoreFits.Outcome outcome = outcome(law);
         String text = Json.of(outcome.document(true));
-        SavedFit read = fits("").read(file(text));
+        SavedFit read = fits("").read(file(text).toString());
 
         assertThat(read.fit().law()).isEqualTo(law);
         assertThat(read.fit().data()).isEqualTo(outcome.fit().data());
@@ -72,7 +72,7 @@ class RivalFileTest {
         assertThat(text).contains(whole);
         Path file = file(text.replace(whole, broken));
 
-        assertThatThrownBy(() -> fits("").read(file))
+        assertThatThrownBy(() -> fits("").read(file.toString()))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining(message);
     }

@@ -1,0 +1,2 @@
+/** Questions that take long, answered one after the other: progress, cancelling, and answers that outlive the process. */
+package org.allometry.job;

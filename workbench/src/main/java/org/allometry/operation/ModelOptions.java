@@ -1,0 +1,123 @@
+package org.allometry.operation;
+
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.allometry.quantity.ParameterCount;
+import org.allometry.quantity.Score;
+import org.allometry.quantity.TokenCount;
+import org.allometry.service.Predictions;
+import org.allometry.service.SavedFit;
+import org.allometry.table.Benchmark;
+import org.allometry.table.LanguageModel;
+import org.allometry.table.ScoreTable;
+import org.allometry.table.Variant;
+import picocli.CommandLine.Option;
+
+/** A model described on the command line. */
+final class ModelOptions {
+    @Option(names = "--family", paramLabel = "F", description = "The family of the model.")
+    private Optional<String> family = Optional.empty();
+
+    @Option(names = "--parameters", paramLabel = "N", description = "Its parameters, as in 70B.")
+    private Optional<String> parameters = Optional.empty();
+
+    @Option(names = "--tokens", paramLabel = "D", description = "Its training tokens, as in 15T.")
+    private Optional<String> tokens = Optional.empty();
+
+    @Option(names = "--name", paramLabel = "NAME", description = "Its name (default: made of family and size).")
+    private Optional<String> name = Optional.empty();
+
+    @Option(names = "--base-family", paramLabel = "B", description = "What its family was tuned from.")
+    private Optional<String> baseFamily = Optional.empty();
+
+    @Option(names = "--variant", paramLabel = "V", description = "base, instruct or finetune.")
+    private Optional<String> variant = Optional.empty();
+
+    @Option(names = "--release-date", paramLabel = "DATE", description = "As YYYY-MM or YYYY-MM-DD.")
+    private Optional<String> releaseDate = Optional.empty();
+
+    @Option(
+            names = "--known",
+            paramLabel = "BENCHMARK=SCORE",
+            description = "A score of it that is known and informs the rest; may be given several times.")
+    private List<String> known = new ArrayList<>();
+
+    boolean isGiven() {
+        return family.isPresent() || parameters.isPresent() || tokens.isPresent() || !known.isEmpty();
+    }
+
+    /** Whether any score is known. */
+    boolean informs() {
+        return !known.isEmpty();
+    }
+
+    /** The options as they would be typed, with a blank before each. */
+    String typed() {
+        var typed = new StringBuilder();
+        append(typed, "--family", family);
+        append(typed, "--parameters", parameters);
+        append(typed, "--tokens", tokens);
+        append(typed, "--name", name);
+        append(typed, "--base-family", baseFamily);
+        append(typed, "--variant", variant);
+        append(typed, "--release-date", releaseDate);
+        known.forEach(text -> append(typed, "--known", Optional.of(text)));
+        return typed.toString();
+    }
+
+    private static void append(StringBuilder typed, String option, Optional<String> value) {
+        value.ifPresent(text -> typed.append(' ').append(option).append(' ').append(CommandText.quoted(text)));
+    }
+
+    /** The model with its known scores, as a table of one row. */
+    ScoreTable table(SavedFit fit) {
+        if (family.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "a model is described by --family F --parameters N --tokens D; the family"
+                            + " is missing (any name will do for a new one)");
+        }
+        var size = parameters.map(ParameterCount::parse);
+        var model = new LanguageModel(
+                name.orElseGet(() -> family.get() + parameters.map(n -> "-" + n).orElse("")),
+                family.get(),
+                size,
+                tokens.map(TokenCount::parse),
+                Optional.empty(),
+                baseFamily,
+                variant.map(Variant::parse),
+                releaseDate.map(ModelOptions::date),
+                Map.of());
+        return Predictions.single(fit, model, scores(fit.fit().benchmarks()));
+    }
+
+    private double[] scores(List<Benchmark> benchmarks) {
+        double[] scores = new double[benchmarks.size()];
+        Arrays.fill(scores, Double.NaN);
+        List<String> ids = benchmarks.stream().map(Benchmark::id).toList();
+        for (String text : known) {
+            int equals = text.indexOf('=');
+            int j = equals < 1 ? -1 : ids.indexOf(text.substring(0, equals).strip());
+            if (j < 0) {
+                throw new IllegalArgumentException("--known is written BENCHMARK=SCORE with a benchmark of the fit ("
+                        + String.join(", ", ids) + "), but was '" + text + "'");
+            }
+            scores[j] = Score.parse(text.substring(equals + 1).strip()).value();
+        }
+        return scores;
+    }
+
+    private static LocalDate date(String text) {
+        try {
+            return text.length() == "2024-01".length() ? YearMonth.parse(text).atDay(1) : LocalDate.parse(text);
+        } catch (DateTimeParseException e) {
+            throw new IllegalArgumentException(
+                    "--release-date must be written YYYY-MM or YYYY-MM-DD, but was '" + text + "'", e);
+        }
+    }
+}
