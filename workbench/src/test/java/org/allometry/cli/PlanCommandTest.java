@@ -255,4 +255,18 @@ class PlanCommandTest {
         assertThat(run.exitCode()).isEqualTo(ExitCode.INPUT);
         assertThat(run.err()).contains("no file that holds a fit");
     }
+
+    @Test
+    void whatTheLawHasNoPlaceForIsRefused() {
+        CommandRun unknown = CommandRun.of("plan", "--flops", "1e24", "--given", "Q=3");
+        assertThat(unknown.exitCode()).isEqualTo(2);
+        assertThat(unknown.err()).contains("no further variable 'Q' to give; it has none besides those of the plan");
+        CommandRun own = CommandRun.of("plan", "--law", "kumar", "--flops", "1e24", "--given", "N=3");
+        assertThat(own.exitCode()).isEqualTo(2);
+        assertThat(own.err()).contains("no further variable 'N' to give; it has P_w");
+        CommandRun latent =
+                CommandRun.of("plan", scores, "--benchmark", "mmlu", "--flops", "1e24", "--unique-tokens", "1T");
+        assertThat(latent.exitCode()).isEqualTo(2);
+        assertThat(latent.err()).contains("for laws of loss");
+    }
 }
