@@ -110,7 +110,7 @@ public final class Plans {
         if (tables.fit(file).filter(FitFile::isOne).isEmpty()) {
             throw new InputException(Problem.of(file, "is no file that holds a fit", "write one with fit --out FILE"));
         }
-LatentFit fit = FitFile.read(tables.fitOrBad(file));
+        LatentFit fit = FitFile.read(tables.fitOrBad(file));
         if (!request.given().isEmpty() || request.limits().uniqueTokens().isPresent()) {
             throw new IllegalArgumentException(
                     "--given and --unique-tokens are for laws of loss, but '" + file + "' holds a latent fit");

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import org.allometry.testing.SmallTable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -268,5 +269,19 @@ class PlanCommandTest {
                 CommandRun.of("plan", scores, "--benchmark", "mmlu", "--flops", "1e24", "--unique-tokens", "1T");
         assertThat(latent.exitCode()).isEqualTo(2);
         assertThat(latent.err()).contains("for laws of loss");
+    }
+
+    @Test
+    void aModelThatIsGivenHasNoIntervalButOfWhatItComesTo() {
+        JsonNode plan = json("plan", runs, "--parameters", "70B", "--training-tokens", "1.4T");
+        for (String given : List.of("parameters", "training_tokens", "tokens_per_parameter")) {
+            assertThat(plan.path(given + "_interval").path(0).isNull())
+                    .as(given)
+                    .isTrue();
+        }
+        assertThat(plan.path("loss").asDouble())
+                .isBetween(
+                        plan.path("value_interval").path(0).asDouble(),
+                        plan.path("value_interval").path(1).asDouble());
     }
 }
