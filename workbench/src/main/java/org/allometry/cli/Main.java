@@ -6,18 +6,7 @@ import java.io.InputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import org.allometry.service.Abilities;
-import org.allometry.service.Audits;
-import org.allometry.service.Efficiencies;
-import org.allometry.service.Evaluations;
-import org.allometry.service.Fits;
-import org.allometry.service.Forecasts;
-import org.allometry.service.LossFits;
-import org.allometry.service.Predictions;
 import org.allometry.service.ProgramVersion;
-import org.allometry.service.ScoreFits;
-import org.allometry.service.Simulations;
-import org.allometry.service.Tables;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
@@ -38,7 +27,8 @@ public final class Main implements Runnable {
     private CommandSpec spec = CommandSpec.create();
 
     public static void main(String[] arguments) {
-        CommandLine commandLine = commandLine(System.in, Terminal.ofProcess());
+        var commands = new Commands(System.in, Terminal.ofProcess());
+        CommandLine commandLine = commandLine(commands, arguments);
         commandLine.setOut(utf8(FileDescriptor.out));
         commandLine.setErr(utf8(FileDescriptor.err));
         System.exit(commandLine.execute(arguments));
@@ -48,30 +38,16 @@ public final class Main implements Runnable {
         return commandLine(InputStream.nullInputStream());
     }
 
+    /** All commands, with {@code -} read from the given stream. */
     static CommandLine commandLine(InputStream standardInput) {
-        return commandLine(standardInput, Terminal.none());
+        return commandLine(new Commands(standardInput, Terminal.none()));
     }
 
-    /** All commands, with {@code -} read from the given stream. */
-    private static CommandLine commandLine(InputStream standardInput, Terminal terminal) {
-        var tables = new Tables(standardInput);
-        var fits = new Fits(tables);
-        var scoreFits = new ScoreFits(tables);
+    private static CommandLine commandLine(Commands commands, String... arguments) {
         var faults = new Faults();
-        return new CommandLine(new Main())
-                .addSubcommand(new FitCommand(fits, new LossFits(tables), scoreFits, terminal))
-                .addSubcommand(new PredictCommand(scoreFits, new Predictions(tables), terminal))
-                .addSubcommand(new ExplainCommand(scoreFits, new Predictions(tables), terminal))
-                .addSubcommand(new EvaluateCommand(new Evaluations(tables), terminal))
-                .addSubcommand(new SkillsCommand(fits, terminal))
-                .addSubcommand(new AbilitiesCommand(new Abilities(tables)))
-                .addSubcommand(new EfficiencyCommand(new Efficiencies(tables)))
-                .addSubcommand(new AuditCommand(new Audits(tables), terminal))
-                .addSubcommand(new PlanCommand())
-                .addSubcommand(new ForecastCommand(new Forecasts(tables)))
-                .addSubcommand(new ReproduceCommand(terminal))
-                .addSubcommand(new TablesCommand(tables))
-                .addSubcommand(new SimulateCommand(new Simulations(), terminal))
+        var commandLine = new CommandLine(new Main());
+        commands.addTo(commandLine, arguments);
+        return commandLine
                 .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
                 .setParameterExceptionHandler(faults)
                 .setExecutionExceptionHandler(faults);
