@@ -127,6 +127,12 @@ final class MarginalLikelihood implements Objective {
         return Arrays.stream(scores).map(score -> folded(whitened, score)).toArray(double[][]::new);
     }
 
+    /** A positive definite guess of the inverse Hessian at θ, by rows. */
+    double[] metric(double[] theta, HeldDirections held) {
+        evaluate(theta, new double[layout.size]);
+        return JointInformation.inverse(cells, layout, prior, held, theta, modes);
+    }
+
     /** The log-likelihood and the families' posterior moments at θ, without gradient or prior. */
     static FamilyMoments moments(Cells cells, Layout layout, NodeSet nodes, int perUnit, double[] theta) {
         int K = layout.skills;
