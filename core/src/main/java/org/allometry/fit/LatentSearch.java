@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.allometry.numeric.Bfgs;
 import org.allometry.numeric.Matrix;
@@ -267,7 +268,7 @@ final class LatentSearch {
                 if (!open) {
                     return polish.attempt;
                 }
-                Optimum end = finish(polish.held.on(quadrature(polish.nodes)), so);
+                Optimum end = finish(() -> polish.held.on(quadrature(polish.nodes)), so);
                 return polish.attempt.withPolished(end, 0);
             });
         }
@@ -277,13 +278,14 @@ final class LatentSearch {
     }
 
     /** To the end of a valley that bends: with the objective's own Hessian, taken again if it is not enough. */
-    private Optimum finish(Objective objective, Optimum from) {
+    private Optimum finish(Supplier<Objective> objective, Optimum from) {
         Bfgs method = POLISH.withMaximumEvaluations(RACE_EVALUATIONS);
         Optimum end = from;
         int evaluations = 0;
         for (int round = 0; round < FINAL_ROUNDS && !end.converged(); round++) {
-            double[] metric = Curvatures.positiveInverse(Curvatures.hessian(objective, end.point()), METRIC_FLOOR);
-            end = method.minimise(objective, end.point(), metric);
+            double[] metric =
+                    Curvatures.positiveInverse(Curvatures.hessian(objective, end.point(), workers), METRIC_FLOOR);
+            end = method.minimise(objective.get(), end.point(), metric);
             evaluations += 2 * layout.size + end.evaluations();
         }
         return end.withEvaluations(evaluations);
@@ -532,10 +534,9 @@ final class LatentSearch {
     /** Covariances of θ by Hessian, scores and both, and what is weakly determined. */
     Inference infer(double[] theta, List<String> benchmarks) {
         progress.at(stage("standard errors"), 0.9);
-        MarginalLikelihood likelihood = quadrature();
-        double[][] hessian = Curvatures.hessian(likelihood, theta);
-        double[][] scores = square(outerProduct(likelihood.familyScores(theta)));
-        double[][] rotations = Gauge.rotations(layout, theta);
+        double[][] rotations = Gauge.orthonormal(Gauge.rotations(layout, theta));
+        double[][] hessian = Curvatures.without(Curvatures.hessian(this::quadrature, theta, workers), rotations);
+        double[][] scores = square(outerProduct(quadrature().familyScores(theta)));
         Matrix byHessian = Curvatures.inverse(Curvatures.held(hessian, rotations));
         Matrix byScores = Curvatures.inverse(Curvatures.held(scores, Gauge.flats(layout, theta)));
         Matrix sandwich = byHessian.rows() == 0
