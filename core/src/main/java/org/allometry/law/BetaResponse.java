@@ -73,9 +73,16 @@ public final class BetaResponse {
             logGammaPhi = PolyGamma.logGamma(phi);
             digammaPhi = PolyGamma.digamma(phi);
         }
+        at(floor, ceiling, phi, logGammaPhi, digammaPhi);
+    }
+
+    /** The same with ln Γ(φ) and ψ(φ) at hand. */
+    public void at(double floor, double ceiling, double phi, double logGammaPhi, double digammaPhi) {
         this.floor = floor;
         this.ceiling = ceiling;
         this.phi = phi;
+        this.logGammaPhi = logGammaPhi;
+        this.digammaPhi = digammaPhi;
     }
 
     /** Sets the mean, log density, first two derivatives and information for a score y given by ln y and ln (1-y). */
