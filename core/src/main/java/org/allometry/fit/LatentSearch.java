@@ -65,6 +65,7 @@ final class LatentSearch {
     private static final int LEGS = 3;
     private static final int LEG_EVALUATIONS = 20;
     private static final double WORTHLESS = 0.3;
+    private static final int IDLE_IN_A_ROW = 2;
     private static final int ROUNDS = 2;
     private static final double DOUBTFUL_SHARE = 0.5;
 
@@ -88,6 +89,7 @@ final class LatentSearch {
      * The maximum found, the log-likelihood there evaluated afresh, and how each start ended.
      *
      * @param approximation the least that Laplace's method made of the objective
+     * @param idleSkills how many skills were added, the last ones, that gain nothing
      */
     record Found(
             Layout layout,
@@ -97,7 +99,8 @@ final class LatentSearch {
             double logLikelihoodError,
             List<FamilyPosterior> families,
             int evaluations,
-            List<StartReport> starts) {}
+            List<StartReport> starts,
+            int idleSkills) {}
 
     /** What the curvature at the maximum says. */
     record Inference(
@@ -136,15 +139,18 @@ final class LatentSearch {
 
     /** @param smaller the maximum for one skill fewer, to start from as well */
     Found search(Optional<Found> smaller) {
-        int draws = settings.skills() <= FEW_SKILLS ? 8 : 4;
+        if (smaller.isPresent() && smaller.get().idleSkills >= IDLE_IN_A_ROW) {
+            return idle(smaller.get(), smaller.get().starts);
+        }
+        int draws = settings.skills() <= FEW_SKILLS ? 8 : smaller.isPresent() ? 2 : 4;
         List<Attempt> first = new ArrayList<>(firstStage(smaller, settings.starts() > 0 ? settings.starts() : draws));
         // With many skills, the fit of one fewer has settled the shapes of benchmarks below chance.
         if (smaller.isEmpty() || settings.skills() <= FEW_SKILLS + 1) {
             first.addAll(restated(best(first)));
         }
         first.sort(Comparator.comparingDouble(Attempt::value));
-        if (smaller.isPresent() && best(first).value() > smaller.get().approximation - WORTHLESS) {
-            return idle(smaller.get(), reports(first, List.of()));
+        if (gainsNothing(smaller, first)) {
+            return idle(smaller.orElseThrow(), reports(first, List.of()));
         }
         int carried = settings.skills() <= FEW_SKILLS ? 6 : 2;
         var distinct = new ArrayList<Attempt>();
@@ -162,6 +168,11 @@ final class LatentSearch {
         return smaller.isPresent() && found.logLikelihood < smaller.get().logLikelihood
                 ? idle(smaller.get(), found.starts)
                 : found;
+    }
+
+    /** Whether by Laplace's method one skill more is worth less than the error of the log-likelihoods that are compared. */
+    private static boolean gainsNothing(Optional<Found> smaller, List<Attempt> first) {
+        return smaller.isPresent() && best(first).value() > smaller.get().approximation - WORTHLESS;
     }
 
     /** The smaller maximum with a skill of no effect beside it: a fit of this many skills too, equally likely. */
@@ -189,12 +200,19 @@ final class LatentSearch {
                 smaller.logLikelihoodError,
                 families,
                 1,
-                starts);
+                starts,
+                smaller.idleSkills + 1);
     }
 
     /** A quicker search: few starts, Laplace's method alone. */
     Found sketch(Optional<Found> smaller) {
+        if (smaller.isPresent() && smaller.get().idleSkills >= IDLE_IN_A_ROW) {
+            return idle(smaller.get(), smaller.get().starts);
+        }
         List<Attempt> first = new ArrayList<>(firstStage(smaller, smaller.isPresent() ? 1 : SKETCH_STARTS));
+        if (gainsNothing(smaller, first)) {
+            return idle(smaller.orElseThrow(), reports(first, List.of()));
+        }
         Attempt best = best(first);
         FamilyMoments moments = MarginalLikelihood.moments(cells, layout, nodes(), COARSE, best.first.point());
         return found(best, best.first, reports(first, List.of()), moments, moments.logLikelihood(), Double.NaN);
@@ -451,7 +469,7 @@ final class LatentSearch {
         return switch (K) {
             case 1 -> NodeSet.tensor(1, 9);
             case 2 -> NodeSet.tensor(2, 5);
-            case 3 -> NodeSet.tensor(3, 3);
+            case 3 -> NodeSet.tensor(3, 4);
             default -> NodeSet.symmetric(K);
         };
     }
@@ -526,7 +544,7 @@ final class LatentSearch {
             double error) {
         double approximation = best.first.value();
         List<FamilyPosterior> families = moments.posteriors(cells);
-        return new Found(layout, optimum, approximation, value, error, families, best.evaluations(), starts);
+        return new Found(layout, optimum, approximation, value, error, families, best.evaluations(), starts, 0);
     }
 
     // ---- inference -----------------------------------------------------------------------------------------------
