@@ -72,10 +72,8 @@ public final class Questions {
         if (line.options.size() + line.arguments.size() > MOST_VALUES) {
             throw new RefusedException("too_many_options", "a question may have at most 200 values", "");
         }
-        Operation operation = Operations.on(tables, () -> Heat.NONE).stream()
-                .filter(one -> CommandSpec.forAnnotatedObject(one).name().equals(name))
-                .findFirst()
-                .orElseThrow();
+        Operation operation =
+                Operations.on(tables, () -> Heat.NONE).get(operations().indexOf(name));
         parse(name, operation, line.typed());
         return new Question(name, values, line.command(name), List.copyOf(line.names), operation);
     }
