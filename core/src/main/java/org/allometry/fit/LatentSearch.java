@@ -443,8 +443,13 @@ final class LatentSearch {
                 .filter(k -> theta[layout.scales + k] != 0)
                 .toArray();
         return active.length == layout.skills || active.length == 0
-                ? nodes()
-                : nodes(active.length).within(layout.skills, active);
+                ? polishingNodes(layout.skills)
+                : polishingNodes(active.length).within(layout.skills, active);
+    }
+
+    /** Nodes of a rule that errs little at any rotation, as that is held; with many skills none is affordable. */
+    private static NodeSet polishingNodes(int K) {
+        return K == 4 ? NodeSet.tensor(4, 3) : nodes(K);
     }
 
     private NodeSet nodes() {
