@@ -30,13 +30,14 @@ import org.allometry.numeric.Workers;
  *       followed to a maximum of Laplace's approximation with the expected information; then the best of them again with
  *       other shapes for benchmarks whose scores lie below chance, as optima can differ in nothing but those;
  *   <li>the best distinct maxima (six up to three skills, else two) polished on the marginal likelihood itself, by a
- *       quadrature whose nodes follow mode and curvature, with the Hessian of the first stage as the metric, as only
- *       weak directions are left to go;
+ *       quadrature whose nodes follow mode and curvature, the rotations of skills held, along which only the rule's error
+ *       varies ({@link HeldDirections});
  *   <li>the log-likelihood evaluated afresh at the end, on many more nodes and a finer interpolation, with its error.
  * </ol>
  *
  * <p>Trade-offs: with the expected instead of the observed information Laplace's approximation is a little less accurate
- * and has no false spikes, in which most runs ended otherwise. The polish uses the symmetric rule of degree 5 from four
+ * and has no false spikes, in which most runs ended otherwise. Every descent starts from the joint information about
+ * coefficients and effects ({@link JointInformation}). The polish uses the symmetric rule of degree 5 from five
  * skills on: its maximum lies .02 to .05 below that of rules ten times as dense, where Sobol nodes of equal cost are
  * over-fitted by whole units. docs/decisions has the measurements. Starts and polishes run in parallel; sums do not
  * depend on how.
