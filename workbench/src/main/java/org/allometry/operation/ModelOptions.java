@@ -77,6 +77,11 @@ final class ModelOptions {
 
     /** The model with its known scores, as a table of one row. */
     ScoreTable table(SavedFit fit) {
+        return table(fit, new CurveOptions());
+    }
+
+    /** The model with its known scores, and below it those that differ from it in size or tokens. */
+    ScoreTable table(SavedFit fit, CurveOptions curve) {
         if (family.isEmpty()) {
             throw new IllegalArgumentException(
                     "a model is described by --family F --parameters N --tokens D; the family"
@@ -93,7 +98,7 @@ final class ModelOptions {
                 variant.map(Variant::parse),
                 releaseDate.map(ModelOptions::date),
                 Map.of());
-        return Predictions.single(fit, model, scores(fit.fit().benchmarks()));
+        return Predictions.described(fit, model, scores(fit.fit().benchmarks()), curve.along(model));
     }
 
     private double[] scores(List<Benchmark> benchmarks) {

@@ -48,6 +48,9 @@ final class PredictCommand extends Operation {
     @Mixin
     private ModelOptions model = new ModelOptions();
 
+    @Mixin
+    private CurveOptions curve = new CurveOptions();
+
     @Option(names = "--parts", description = "Show what the spread of each prediction is made of.")
     private boolean parts;
 
@@ -105,7 +108,7 @@ final class PredictCommand extends Operation {
         checkOptions();
         SavedFit fit = fit();
         ScoreTable asked =
-                models.isPresent() ? predictions.models(tableOptions.choice(models.get())) : model.table(fit);
+                models.isPresent() ? predictions.models(tableOptions.choice(models.get())) : model.table(fit, curve);
         if (design.isPresent()) {
             return designed(fit, asked);
         }
@@ -140,6 +143,10 @@ final class PredictCommand extends Operation {
             throw new IllegalArgumentException(
                     "name the models by --models FILE, or one by --family F --parameters N --tokens D, "
                             + (model.isGiven() ? "not both" : "but neither was given"));
+        }
+        if (curve.isGiven() && (models.isPresent() || design.isPresent())) {
+            throw new IllegalArgumentException("--sizes and --token-counts vary the model given by --family; leave out "
+                    + (models.isPresent() ? "--models" : "--design"));
         }
         if (given && models.isEmpty()) {
             throw new IllegalArgumentException(

@@ -59,6 +59,54 @@ class PredictCommandTest {
     }
 
     @Test
+    void aCurveHasTheModelItselfFirstAndThenEverySize() {
+        String[] model = {
+            "--family", "fam-3", "--parameters", "30B", "--tokens", "2T", "--known", "riddles=0.4", "--json"
+        };
+        JsonNode alone = predict("nested", model).json().path("predictions");
+        JsonNode curve =
+                predict("nested", with(model, "--sizes", "1B..100B:3")).json().path("predictions");
+        assertThat(curve).hasSize(16);
+        for (int j = 0; j < 4; j++) {
+            assertThat(curve.get(j)).isEqualTo(alone.get(j));
+        }
+        assertThat(curve.valueStream().map(one -> one.path("model").asString()).distinct())
+                .containsExactly("fam-3-30B", "fam-3-1B", "fam-3-10B", "fam-3-100B");
+        assertThat(curve.get(4).path("mean").asDouble())
+                .isLessThan(curve.get(12).path("mean").asDouble());
+        assertThat(curve.get(4).has("given"))
+                .as("a score known of one size is not of another")
+                .isFalse();
+        JsonNode listed = predict("nested", with(model, "--sizes", "10B", "--token-counts", "1T, 3T"))
+                .json()
+                .path("predictions");
+        assertThat(listed.valueStream().map(one -> one.path("model").asString()).distinct())
+                .containsExactly("fam-3-30B", "fam-3-10B-2T", "fam-3-30B-1T", "fam-3-30B-3T");
+        assertThat(listed.get(4).path("mean").asDouble())
+                .isEqualTo(curve.get(8).path("mean").asDouble());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--sizes|100B..1B|must grow",
+                "--sizes|1B..2B:1|at least two",
+                "--sizes|1B..2B:201|at most 200",
+                "--sizes|1B,many|many",
+                "--token-counts|0..1T|0",
+            })
+    void aWrongCurveIsRefused(String option, String value, String part) {
+        CommandRun run = predict("nested", "--family", "f", "--parameters", "3B", "--tokens", "1T", option, value);
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains(part);
+    }
+
+    private static String[] with(String[] arguments, String... more) {
+        return Stream.concat(Stream.of(arguments), Stream.of(more)).toArray(String[]::new);
+    }
+
+    @Test
     void knownScoresInformTheRestAndNarrowIt() {
         CommandRun before = predict("latent", "--family", "new", "--parameters", "3B", "--tokens", "1T", "--json");
         CommandRun after = predict(
