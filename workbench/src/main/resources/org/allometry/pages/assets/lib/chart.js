@@ -52,16 +52,17 @@ function base(colours) {
 const merged = (own, shared) => Array.isArray(own) ? own.map(one => ({...shared, ...one})) : {...shared, ...own};
 
 /**
- * A chart. `draw(colours)` gives the options of ECharts; xAxis, yAxis, tooltip, legend and grid have usual settings beneath.
+ * A chart. `draw(colours, width)` gives the options of ECharts; xAxis, yAxis, tooltip, legend and grid have usual settings beneath.
  *
  * @param title a few words
  * @param caption a sentence below
  * @param name of exported files
  * @param data () => ({headings, rows}), what is exported and shown as a table
+ * @param kind the height: '', 'tall', or another class of the style sheet
  * @returns an element with update(), which draws again
  */
-export function chart({title, caption = '', name, draw, data, tall = false, onclick}) {
-  const plot = h('div', {class: `plot ${tall ? 'tall' : ''}`, role: 'img', 'aria-label': `${title}. ${caption}`});
+export function chart({title, caption = '', name, draw, data, tall = false, kind = tall ? 'tall' : '', onclick}) {
+  const plot = h('div', {class: `plot ${kind}`, role: 'img', 'aria-label': `${title}. ${caption}`});
   const legend = h('figcaption', {}, caption);
   const rows = h('div');
   let shown = false;
@@ -80,7 +81,7 @@ export function chart({title, caption = '', name, draw, data, tall = false, oncl
   }
   function options() {
     const colours = ink();
-    const own = draw(colours);
+    const own = draw(colours, plot.clientWidth);
     const {axis, ...shared} = base(colours);
     return {
       ...shared, ...own,
@@ -120,8 +121,10 @@ export function chart({title, caption = '', name, draw, data, tall = false, oncl
   }};
   new ResizeObserver(() => {
     if (!plot.clientWidth) return;
-    if (instance) instance.resize();
-    else {
+    if (instance) {
+      instance.resize();
+      if (draw.length > 1) one.draw();
+    } else {
       instance = echarts.init(plot, null, {renderer: 'canvas'});
       if (onclick) instance.on('click', onclick);
       charts.add(one);
@@ -131,6 +134,7 @@ export function chart({title, caption = '', name, draw, data, tall = false, oncl
   element.update = (changes = {}) => {
     if (changes.title) heading.textContent = changes.title;
     if (changes.caption !== undefined) legend.textContent = changes.caption;
+    if (changes.title || changes.caption !== undefined) plot.setAttribute('aria-label', `${heading.textContent}. ${legend.textContent}`);
     one.draw();
   };
   element.plot = plot;

@@ -1,29 +1,44 @@
 /** What the predictions of one model need: laws that are quick or good, and its options. */
+import {request} from './server.js';
 import {parseCount} from './text.js';
 
 /** While the best law is being fitted, this one answers. */
 export const QUICK = 'nested';
 export const BEST = 'best';
 
-/** The options of a prediction from the state of a page. */
-export const modelOptions = state => ({
+/** How far sliders reach. */
+export const SIZES = [7e7, 1e12];
+export const TOKENS = [1e11, 4e13];
+
+/** The table that is fitted unless another is named. */
+export const USUAL_TABLE = 'leaderboard';
+
+/** The options of a prediction from the state of a page; `law` may be answered by another. */
+export const modelOptions = (state, law = state.get('law', BEST)) => ({
   fit: state.get('fit'),
-  law: state.has('fit') ? '' : state.get('law', BEST),
+  table: state.has('fit') ? '' : state.get('table'),
+  law: state.has('fit') ? '' : law,
   family: state.get('family', 'qwen2'),
   parameters: state.get('parameters', '7B'),
   tokens: state.get('tokens', '7T'),
-  variant: state.get('variant'),
+  variant: state.has('family') ? state.get('variant') : 'base',
   known: state.all('known'),
 });
 
 export const sizeOf = state => parseCount(state.get('parameters', '7B'));
 export const tokensOf = state => parseCount(state.get('tokens', '7T'));
 
-/** The bundled leaderboard as rows of texts. */
-export async function leaderboard() {
-  const response = await fetch('/tables/leaderboard.csv');
-  const lines = parse(await response.text());
-  const headings = lines.shift();
+/** The models that predictions rest on, as rows of values by heading: of a stored fit, or of a table. */
+export async function models({fit, table}) {
+  if (fit) {
+    const {json} = await request(`/fits/${encodeURIComponent(fit)}.json`);
+    if (!json.table) return [];
+    const ids = json.table.benchmarks.map(one => one.id);
+    return json.table.models.map((model, i) => ({...model, ...Object.fromEntries(ids.map((id, j) => [id, json.table.scores[i][j] ?? '']))}));
+  }
+  const response = await fetch(`/tables/${encodeURIComponent(table || USUAL_TABLE)}.csv`);
+  if (!response.ok) return [];
+  const [headings, ...lines] = parse(await response.text());
   return lines.map(cells => Object.fromEntries(headings.map((heading, index) => [heading, cells[index]])));
 }
 

@@ -50,6 +50,32 @@ export function slider({from, to, value, oninput, onchange, text = String, steps
   return control;
 }
 
+/**
+ * A count that is moved by a slider or typed: put(text) shows another one. oninput hears of every move, onchange of the last
+ * one as a text, and of what is typed.
+ */
+export function amount(label, {from, to, text, parse, value, oninput, onchange}) {
+  const id = unique('amount');
+  const typed = h('input', {id, class: 'exact', autocomplete: 'off', spellcheck: 'false', onchange: () => onchange(typed.value.trim())});
+  typed.value = value;
+  const range = slider({
+    from, to, value: parse(value), text, label,
+    oninput: moved => {
+      typed.value = text(moved);
+      oninput(moved);
+    },
+    onchange: moved => onchange(text(moved)),
+  });
+  const element = h('div', {class: 'field'}, h('div', {class: 'label'}, h('label', {for: id}, label), typed), range);
+  element.put = other => {
+    if (document.activeElement !== typed) typed.value = other;
+    const count = parse(other);
+    typed.setAttribute('aria-invalid', String(!(count > 0)));
+    if (count > 0 && text(count) !== range.getAttribute('aria-valuetext')) range.put(count);
+  };
+  return element;
+}
+
 /** A box to tick. */
 export function tick(label, checked, onchange) {
   const box = h('input', {type: 'checkbox', onchange: () => onchange(box.checked)});

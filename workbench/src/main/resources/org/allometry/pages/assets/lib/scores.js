@@ -2,46 +2,54 @@
 import {chart, spans} from './chart.js';
 import {fixed} from './text.js';
 
-/** A chart of scores; put(answer) shows another answer of `predict`, at once. */
-export function scoresChart({title, caption, onclick, observed = () => undefined}) {
+/**
+ * A chart of scores.
+ *
+ * @param observed benchmark => its measured score, or undefined
+ * @returns an element; put(predictions, {chosen, before}) shows others at once, `before` being those without what is known
+ */
+export function scoresChart({title, caption, onclick, kind = 'tall', observed = () => undefined}) {
   let rows = [];
   let chosen = '';
+  let before = [];
+  const text = row => `${fixed(row.mean, 2)} [${fixed(row.lower, 2)}, ${fixed(row.upper, 2)}]`;
   const element = chart({
-    title, caption, name: 'scores', tall: true, onclick,
+    title, caption, name: 'scores', kind, onclick,
     data: () => ({
-      headings: ['benchmark', 'mean', 'lower', 'upper'],
-      rows: rows.map(row => [row.benchmark, row.mean, row.lower, row.upper]),
+      headings: ['benchmark', 'mean', 'lower', 'upper', 'measured'],
+      rows: rows.map(row => [row.benchmark, row.mean, row.lower, row.upper, observed(row.benchmark) ?? row.given ?? null]),
     }),
     draw: colours => {
-      const known = rows.map((row, index) => [observed(row.benchmark), index]).filter(([score]) => score !== undefined);
+      const measured = rows.map((row, index) => [observed(row.benchmark) ?? row.given, index]).filter(([score]) => score !== undefined);
       return {
         legend: false,
         grid: {left: 92, right: 118, top: 12, bottom: 40},
         xAxis: {type: 'value', min: 0, max: 1, name: 'score'},
         yAxis: [
           {type: 'category', inverse: true, data: rows.map(row => row.benchmark), axisLabel: {color: colours.text, fontSize: 12}, splitLine: {show: false}},
-          {type: 'category', inverse: true, position: 'right', axisLine: {show: false}, splitLine: {show: false}, axisLabel: {color: colours.text, fontSize: 11},
-            data: rows.map(row => `${fixed(row.mean, 2)} [${fixed(row.lower, 2)}, ${fixed(row.upper, 2)}]`)},
+          {type: 'category', inverse: true, position: 'right', axisLine: {show: false}, splitLine: {show: false}, axisLabel: {color: colours.text, fontSize: 11}, data: rows.map(text)},
         ],
         tooltip: {trigger: 'item', formatter: item => {
           const row = rows[item.data[1]];
           return `${row.benchmark}: ${fixed(row.mean, 3)} [${fixed(row.lower, 3)}, ${fixed(row.upper, 3)}]`;
         }},
         series: [
-          spans(rows.map((row, index) => [row.lower, row.upper, index]), colours.blue, {sideways: true, width: 5, opacity: 0.35}),
+          spans(before.map((row, index) => [row.lower, row.upper, index]), colours.muted, {sideways: true, width: 11, opacity: 0.22}),
+          spans(rows.map((row, index) => [row.lower, row.upper, index]), colours.blue, {sideways: true, width: 5, opacity: 0.4}),
           {
-            type: 'scatter', symbolSize: item => rows[item[1]].benchmark === chosen ? 13 : 9, itemStyle: {color: colours.blue}, z: 3,
+            type: 'scatter', symbolSize: item => rows[item[1]]?.benchmark === chosen ? 13 : 9, itemStyle: {color: colours.blue}, z: 3,
             data: rows.map((row, index) => [row.mean, index]),
           },
           {type: 'scatter', yAxisIndex: 1, data: [], silent: true},
-          {type: 'scatter', symbol: 'diamond', symbolSize: 11, itemStyle: {color: colours.orange}, z: 4, data: known},
+          {type: 'scatter', symbol: 'diamond', symbolSize: 11, itemStyle: {color: colours.orange}, z: 4, data: measured},
         ],
       };
     },
   });
-  element.put = (answer, benchmark = chosen) => {
-    rows = answer.predictions;
-    chosen = benchmark;
+  element.put = (predictions, options = {}) => {
+    rows = predictions;
+    chosen = options.chosen ?? chosen;
+    before = options.before ?? before;
     element.update();
     return element;
   };
