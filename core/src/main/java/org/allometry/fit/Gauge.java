@@ -16,7 +16,7 @@ import java.util.Arrays;
 final class Gauge {
     static final double WALL = 20;
     /** Scales below this have no influence that scores could show. */
-    private static final double IDLE = 0.02;
+    private static final double IDLE = 1e-3;
 
     private Gauge() {}
 
