@@ -49,7 +49,10 @@ export function drawing(network) {
     const first = colour(codesOf(link.codes)[0]);
     const path = s('path', {d: `M${start.x} ${start.y} Q${middle.x} ${middle.y} ${end.x} ${end.y}`, fill: 'none', stroke: first, 'stroke-width': 2, 'marker-end': `url(#arrow-${index})`});
     const marker = s('marker', {id: `arrow-${index}`, viewBox: '0 0 8 8', refX: 7, refY: 4, markerWidth: 7, markerHeight: 7, orient: 'auto'}, s('path', {d: 'M0 0L8 4L0 8z', fill: first}));
-    const label = s('text', {x: (start.x + 2 * middle.x + end.x) / 4 + 7 * nx, y: (start.y + 2 * middle.y + end.y) / 4 + 7 * ny + 4, 'text-anchor': 'middle', 'font-size': 12, fill: 'var(--muted)'},
+    // A third of the way, where links that cross in the middle leave room, on a ground of its own.
+    const t = 0.36;
+    const along = axis => (1 - t) ** 2 * start[axis] + 2 * t * (1 - t) * middle[axis] + t ** 2 * end[axis];
+    const label = s('text', {x: along('x'), y: along('y') + 4, 'text-anchor': 'middle', 'font-size': 12, fill: 'var(--text)', stroke: 'var(--paper)', 'stroke-width': 5, 'paint-order': 'stroke', 'stroke-linejoin': 'round'},
       `${codesOf(link.codes).join(' + ')}${link.length ? `, ${link.length}` : ''}`);
     return {link, path, group: s('g', {}, marker, path, label)};
   });
