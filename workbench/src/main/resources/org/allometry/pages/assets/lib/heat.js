@@ -9,7 +9,7 @@ import {fixed} from './text.js';
  * @param valueName what a cell is
  * @returns the element; put({rows, columns, at(row, column), error(row, column), caption}) shows other numbers
  */
-export function heat({title, name, rowName, valueName, tall = false, low = false}) {
+export function heat({title, name, rowName, valueName, decimals = 2, tall = false, low = false}) {
   let shown = {rows: [], columns: [], at: () => NaN, error: () => null};
   const element = chart({
     title, name, tall,
@@ -34,7 +34,7 @@ export function heat({title, name, rowName, valueName, tall = false, low = false
         series: [{
           type: 'heatmap', itemStyle: {borderColor: colours.paper, borderWidth: 2},
           emphasis: {itemStyle: {borderColor: colours.text, borderWidth: 1}},
-          data: cells.map(value => ({value, label: {show: true, fontSize: 12, formatter: fixed(value[2], 2), color: Math.abs(value[2]) > 0.55 * most ? colours.paper : colours.text}})),
+          data: cells.map(value => ({value, label: {show: true, fontSize: 12, formatter: fixed(value[2], decimals), color: Math.abs(value[2]) > 0.55 * most ? colours.paper : colours.text}})),
         }],
       };
     },

@@ -55,7 +55,7 @@ class Compare {
     this.status = h('div', {'aria-live': 'polite'});
     this.summary = h('div');
     const dots = (heading, name, columns, draw) => chart({title: heading, name, data: () => ({headings: ['law', ...columns], rows: this.lawRows().map(one => [one.law, ...columns.map(column => one[column])])}), draw});
-    this.errors = dots('Mean absolute error', 'errors', ['mean_absolute_error', 'standard_error'], colours => this.drawDots(colours, 'mean_absolute_error', 'standard_error', 'score points'));
+    this.errors = dots('Mean absolute error', 'errors', ['mean_absolute_error', 'standard_error'], colours => this.drawDots(colours, 'mean_absolute_error', 'standard_error', 'mean absolute error'));
     this.coverage = dots('Coverage of intervals', 'coverage', ['coverage', 'coverage_standard_error', 'mean_width'], colours => this.drawDots(colours, 'coverage', 'coverage_standard_error', 'share of held-out scores inside', this.answer?.level));
     this.differences = chart({
       title: 'Paired differences', name: 'differences',
@@ -63,7 +63,7 @@ class Compare {
       draw: colours => this.drawDifferences(colours),
     });
     for (const one of [this.errors, this.coverage, this.differences]) one.plot.classList.add('low');
-    this.benchmarks = heat({title: 'Error by benchmark', name: 'errors-by-benchmark', rowName: 'benchmark', valueName: 'mean absolute error', tall: true});
+    this.benchmarks = heat({title: 'Error by benchmark', name: 'errors-by-benchmark', rowName: 'benchmark', valueName: 'mean absolute error', decimals: 3, tall: true});
     this.tail = h('div');
     this.body = h('div', {hidden: true}, this.summary, h('div', {class: 'two'}, this.errors, this.coverage), this.differences, this.benchmarks, this.tail);
     return h('div', {}, this.status, this.body);
@@ -135,7 +135,7 @@ class Compare {
     this.errors.update({caption: 'On scores from 0 to 1, smaller is better. Bars are intervals of 95 %.'});
     this.coverage.update({caption: `The line is the level asked for, ${json.level}; left of it intervals are too narrow. Bars are intervals of 95 %.`});
     this.differences.hidden = json.differences.length === 0;
-    this.differences.update({caption: `Error of the first law less that of the other, on the same scores: left of 0 the first is better. Bars are intervals of ${Math.round(100 * json.level)} %.`});
+    this.differences.update({caption: `Error of the upper name less that of the lower one, on the same scores: left of 0 the upper is better. Bars are intervals of ${Math.round(100 * json.level)} %.`});
     const ids = [...new Set(json.laws.flatMap(one => Object.keys(one.by_benchmark)))];
     this.benchmarks.put({
       rows: ids, columns: json.laws.map(one => one.law), at: (i, j) => json.laws[j].by_benchmark[ids[i]] ?? NaN, error: (i, j) => json.laws[j].by_benchmark_standard_error[ids[i]],
@@ -151,7 +151,7 @@ class Compare {
     return {
       legend: false,
       grid: {left: 128, right: 20, top: 8, bottom: 42},
-      xAxis: {type: 'value', scale: true, name, ...(level === undefined ? {min: 0} : {max: 1})},
+      xAxis: {type: 'value', scale: true, name, axisLabel: {color: colours.muted, fontSize: 11, hideOverlap: true}, ...(level === undefined ? {min: 0} : {max: 1})},
       yAxis: {type: 'category', inverse: true, data: rows.map(one => one.law), axisLabel: {color: colours.text, fontSize: 12}, splitLine: {show: false}},
       tooltip: {trigger: 'item', formatter: item => `${rows[item.dataIndex].law}: ${fixed(place(rows[item.dataIndex])[0], 4)} ± ${fixed(place(rows[item.dataIndex])[1], 4)}`},
       series: [
@@ -167,7 +167,7 @@ class Compare {
     return {
       legend: false,
       grid: {left: 150, right: 20, top: 8, bottom: 42},
-      xAxis: {type: 'value', scale: true, name: 'difference of errors'},
+      xAxis: {type: 'value', scale: true, name: 'difference of errors', axisLabel: {color: colours.muted, fontSize: 11, hideOverlap: true}},
       yAxis: {type: 'category', inverse: true, data: rows.map(one => `${one.law} −\n${one.from}`), axisLabel: {color: colours.text, fontSize: 12}, splitLine: {show: false}},
       tooltip: {trigger: 'item', formatter: item => `${rows[item.dataIndex].law} − ${rows[item.dataIndex].from}: ${fixed(rows[item.dataIndex].difference, 4)} ${interval(rows[item.dataIndex].interval, 4)}`},
       series: [

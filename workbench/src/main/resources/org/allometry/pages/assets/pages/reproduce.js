@@ -8,7 +8,7 @@ export const lead = 'Published results, made again here from the bundled tables,
 export async function show(root, state) {
   const {json} = await ask('reproduce', {list: 'true'});
   const cards = json.reproductions.map(one => new Entry(one, state));
-  const all = h('button', {type: 'button', class: 'main', onclick: () => cards.forEach(card => card.make())}, 'Make all of them again');
+  const all = h('button', {type: 'button', class: 'main', onclick: () => state.set({show: cards.map(card => card.about.name)})}, 'Make all of them again');
   root.append(h('p', {}, all), ...cards.map(card => card.element));
   state.watch(() => state.all('show').forEach(name => cards.find(card => card.about.name === name)?.make()));
 }

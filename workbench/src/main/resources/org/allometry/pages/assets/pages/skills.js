@@ -37,9 +37,10 @@ class Skills {
   kept = () => this.fits.filter(one => one.law === 'latent').sort((a, b) => b.created.localeCompare(a.created));
   law() {
     const of = this.file?.name === this.fit() && !this.state.has('table') ? this.file.json : undefined;
+    const from = of && /^allometry fit '?([^' ]+)/.exec(this.fits.find(one => one.name === this.fit())?.command)?.[1];
     const features = of?.provenance.options.features.join(',') ?? '';
     return {
-      table: this.state.get('table', this.tables.some(one => one.name === of?.data.table) ? of.data.table : DEFAULT),
+      table: this.state.get('table', this.tables.some(one => one.name === from) ? from : DEFAULT),
       skills: this.state.get('skills', String(of?.skills ?? 3)),
       features: this.state.get('features', FEATURES.some(([key]) => key === features) ? features : ''),
     };
