@@ -70,7 +70,7 @@ function inPlace(findings, {headings, lines}) {
   }));
   const rows = [...new Set(findings.flatMap(one => one.rows.map(cell => cell.row)))].filter(row => row <= lines.length);
   if (rows.length === 0) return null;
-  const titles = headings.filter(heading => findings.some(one => one.rows.some(cell => cell.column === heading)));
+  const titles = [...new Set(findings.flatMap(one => one.rows.map(cell => cell.column)))].filter(heading => headings.includes(heading));
   const model = headings.indexOf('model');
   return table({
     caption: `Where they are${rows.length > SHOWN ? `: the first ${SHOWN} of ${rows.length} rows` : ''}. Marked cells tell why when pointed at.`,

@@ -8,7 +8,7 @@ const SHOWN = 8;
 
 /** The form; `done(name)` hears of a table that was brought in. */
 export function bringing(done) {
-  const choose = h('input', {type: 'file', accept: '.csv,.tsv,.json,.jsonl,.ndjson,.parquet', class: 'visually-hidden', id: unique('file'), onchange: () => take(choose.files[0])});
+  const choose = h('input', {type: 'file', accept: '.csv,.tsv,.json,.jsonl,.ndjson,.parquet', hidden: true, onchange: () => take(choose.files[0])});
   const area = h('div', {class: 'drop',
     ondragover: event => { event.preventDefault(); area.classList.add('over'); },
     ondragleave: () => area.classList.remove('over'),

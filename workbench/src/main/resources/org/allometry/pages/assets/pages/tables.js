@@ -49,8 +49,9 @@ class Tables {
     const name = state.get('table');
     this.all.hidden = !!name;
     this.one.hidden = !name;
+    if (this.before !== undefined && this.before !== name) fill(this.status);
+    this.before = name;
     if (!name) {
-      fill(this.status);
       this.shown = '';
       return this.showAll();
     }
