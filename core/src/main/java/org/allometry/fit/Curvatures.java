@@ -1,8 +1,12 @@
 package org.allometry.fit;
 
-import org.allometry.numeric.Cholesky;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.allometry.numeric.Matrix;
 import org.allometry.numeric.Objective;
+import org.allometry.numeric.Workers;
 import org.hipparchus.exception.MathIllegalArgumentException;
 import org.hipparchus.linear.CholeskyDecomposition;
 import org.hipparchus.linear.EigenDecompositionSymmetric;
@@ -12,33 +16,90 @@ import org.hipparchus.linear.RealMatrix;
 /** Second derivatives of an objective, and inverses that respect its flat directions. */
 final class Curvatures {
     private static final double STEP = 1e-4;
+    private static final int BLOCKS = 4;
 
     private Curvatures() {}
 
-    /** The Hessian by central differences of the exact gradient, made symmetric. */
-    static double[][] hessian(Objective objective, double[] at) {
+    /**
+     * The Hessian by central differences of the exact gradient, made symmetric.
+     *
+     * @param objectives makes an objective for one block of columns: those that keep state serve one thread
+     */
+    static double[][] hessian(Supplier<Objective> objectives, double[] at, Workers workers) {
         int n = at.length;
-        double[][] hessian = new double[n][n];
-        double[] point = at.clone();
-        double[] up = new double[n];
-        double[] down = new double[n];
-        for (int i = 0; i < n; i++) {
-            double step = STEP * Math.max(1, Math.abs(at[i]));
-            point[i] = at[i] + step;
-            objective.evaluate(point, up);
-            point[i] = at[i] - step;
-            objective.evaluate(point, down);
-            point[i] = at[i];
-            for (int j = 0; j < n; j++) {
-                hessian[i][j] = (up[j] - down[j]) / (2 * step);
-            }
+        double[][] hessian = new double[n][];
+        var tasks = new ArrayList<Callable<Boolean>>();
+        for (int block = 0; block < BLOCKS; block++) {
+            int from = n * block / BLOCKS;
+            int to = n * (block + 1) / BLOCKS;
+            tasks.add(() -> {
+                Objective objective = objectives.get();
+                for (int i = from; i < to; i++) {
+                    hessian[i] = column(objective, at, i);
+                }
+                return true;
+            });
         }
-        for (int i = 0; i < n; i++) {
+        workers.all(tasks);
+        return mirrored(hessian);
+    }
+
+    /** The same on this thread. */
+    static double[][] hessian(Objective objective, double[] at) {
+        double[][] hessian = new double[at.length][];
+        Arrays.setAll(hessian, i -> column(objective, at, i));
+        return mirrored(hessian);
+    }
+
+    private static double[][] mirrored(double[][] hessian) {
+        for (int i = 0; i < hessian.length; i++) {
             for (int j = 0; j < i; j++) {
                 hessian[i][j] = hessian[j][i] = (hessian[i][j] + hessian[j][i]) / 2;
             }
         }
         return hessian;
+    }
+
+    private static double[] column(Objective objective, double[] at, int i) {
+        double[] point = at.clone();
+        double[] up = new double[at.length];
+        double[] down = new double[at.length];
+        double step = STEP * Math.max(1, Math.abs(at[i]));
+        point[i] = at[i] + step;
+        objective.evaluate(point, up);
+        point[i] = at[i] - step;
+        objective.evaluate(point, down);
+        for (int j = 0; j < at.length; j++) {
+            up[j] = (up[j] - down[j]) / (2 * step);
+        }
+        return up;
+    }
+
+    /** P A P, where P removes orthonormal directions: in those a rule may curve, but the likelihood does not. */
+    static double[][] without(double[][] symmetric, double[][] directions) {
+        int n = symmetric.length;
+        double[][] rest = new double[n][];
+        for (int i = 0; i < n; i++) {
+            rest[i] = symmetric[i].clone();
+        }
+        for (double[] direction : directions) {
+            double[] product = new double[n];
+            double quadratic = 0;
+            for (int i = 0; i < n; i++) {
+                for (int j = 0; j < n; j++) {
+                    product[i] += rest[i][j] * direction[j];
+                }
+                quadratic += product[i] * direction[i];
+            }
+            for (int i = 0; i < n; i++) {
+                for (int j = 0; j < n; j++) {
+                    rest[i][j] += quadratic * direction[i] * direction[j]
+                            - product[i] * direction[j]
+                            - direction[i] * product[j];
+                }
+            }
+        }
+        return rest;
     }
 
     /** The matrix with flat directions (unit vectors) given the mean curvature of the others. */
@@ -87,19 +148,6 @@ final class Curvatures {
     static EigenDecompositionSymmetric spectrum(double[][] symmetric) {
         double[][] exactly = symmetric(Matrix.of(symmetric)).toArray();
         return new EigenDecompositionSymmetric(MatrixUtils.createRealMatrix(exactly));
-    }
-
-    /** (A + I)⁻¹ by rows, for an optimiser to start from; A is positive semidefinite and is overwritten. */
-    static double[] ridgeInverse(double[] semidefinite, int n) {
-        for (int i = 0; i < n; i++) {
-            semidefinite[i * n + i] += 1;
-        }
-        Cholesky.factor(semidefinite, n);
-        double[] lower = new double[n * n];
-        double[] inverse = new double[n * n];
-        Cholesky.invertLower(semidefinite, n, lower);
-        Cholesky.inverse(lower, n, inverse);
-        return inverse;
     }
 
     /** A positive definite inverse for an optimiser: eigenvalues enter by size, none below {@code least}. */

@@ -1,5 +1,6 @@
 package org.allometry.fit;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 
 /**
@@ -7,12 +8,15 @@ import java.util.Arrays;
  *
  * <p>Units: (Λ_k, Γ_k, s_k) and (cΛ_k, Γ_k/c, s_k/c) are the same law. A penalty with its zero at |Λ_k|² = J picks one at
  * no cost, as no prior knows of units. Rotations: G may turn as QG; these directions stay flat for the optimiser, whose gradient has no component
- * along them, and are listed by {@link #rotations} for whoever must invert a Hessian. Runaways: an intercept or loading
+ * along them, and are listed by {@link #rotations} for whoever must invert a Hessian. Two idle skills (s = 0) can be mixed in
+ * any way, so each has a direction towards the other. Runaways: an intercept or loading
  * beyond {@value #WALL} changes nothing that scores could show (a sigmoid of -20 is 2e-9), yet some optima lie at
  * infinity; a quadratic wall keeps them where numbers are still good.
  */
 final class Gauge {
     static final double WALL = 20;
+    /** Scales below this have no influence that scores could show. */
+    private static final double IDLE = 0.02;
 
     private Gauge() {}
 
@@ -64,31 +68,67 @@ final class Gauge {
         return directions;
     }
 
-    /** Unit vectors along the K(K-1)/2 rotations at θ: what leaves the penalised objective the same, too. */
+    /**
+     * Unit vectors along the K(K-1)/2 rotations at θ: what leaves the penalised objective the same, too. Two idle skills
+     * have two directions.
+     */
     static double[][] rotations(Layout layout, double[] theta) {
         int K = layout.skills;
-        double[][] directions = new double[K * (K - 1) / 2][layout.size];
-        int at = 0;
+        var directions = new ArrayList<double[]>();
         for (int k = 0; k < K; k++) {
             for (int l = 0; l < k; l++) {
-                rotation(layout, theta, k, l, directions[at++]);
+                if (isIdle(layout, theta, k) && isIdle(layout, theta, l)) {
+                    directions.add(mixing(layout, theta, k, l));
+                    directions.add(mixing(layout, theta, l, k));
+                } else {
+                    directions.add(rotation(layout, theta, k, l));
+                }
             }
         }
-        return directions;
+        return directions.toArray(double[][]::new);
+    }
+
+    private static boolean isIdle(Layout layout, double[] theta, int k) {
+        return Math.abs(theta[layout.scales + k]) < IDLE;
+    }
+
+    /** Sets the scales of idle skills to 0, where the likelihood, even in each scale, is stationary. */
+    static void rest(Layout layout, double[] theta) {
+        for (int k = 0; k < layout.skills; k++) {
+            if (isIdle(layout, theta, k)) {
+                theta[layout.scales + k] = 0;
+            }
+        }
+    }
+
+    /** Of idle skills: Λ_k moves by Λ_l, Γ_l by -Γ_k, and then the unit of k back to where the penalty is zero. */
+    private static double[] mixing(Layout layout, double[] theta, int k, int l) {
+        int K = layout.skills;
+        double[] direction = new double[layout.size];
+        double back = cross(layout, theta, k, l) / squares(layout, theta, k);
+        for (int j = 0; j < layout.benchmarks; j++) {
+            int at = layout.loadings + j * K;
+            direction[at + k] = theta[at + l] - back * theta[at + k];
+        }
+        for (int d = 0; d < layout.features; d++) {
+            int at = layout.gamma + d * K;
+            direction[at + l] = -theta[at + k];
+            direction[at + k] = back * theta[at + k];
+        }
+        toUnitLength(direction);
+        return direction;
     }
 
     /**
      * Turning G_k towards G_l: Λ_k moves by s_l² Λ_l, Λ_l by -s_k² Λ_k, Γ against them, and then both units back to
      * where the penalty is zero.
      */
-    private static void rotation(Layout layout, double[] theta, int k, int l, double[] direction) {
+    private static double[] rotation(Layout layout, double[] theta, int k, int l) {
         int K = layout.skills;
+        double[] direction = new double[layout.size];
         double sk = theta[layout.scales + k];
         double sl = theta[layout.scales + l];
-        double cross = 0;
-        for (int j = 0; j < layout.benchmarks; j++) {
-            cross += theta[layout.loadings + j * K + k] * theta[layout.loadings + j * K + l];
-        }
+        double cross = cross(layout, theta, k, l);
         double backK = sl * sl * cross / squares(layout, theta, k);
         double backL = -sk * sk * cross / squares(layout, theta, l);
         for (int j = 0; j < layout.benchmarks; j++) {
@@ -104,6 +144,7 @@ final class Gauge {
         direction[layout.scales + k] = backK * sk;
         direction[layout.scales + l] = backL * sl;
         toUnitLength(direction);
+        return direction;
     }
 
     /** Λ_k growing, Γ_k and s_k shrinking in proportion. */
@@ -131,10 +172,14 @@ final class Gauge {
     }
 
     private static double squares(Layout layout, double[] theta, int k) {
+        return cross(layout, theta, k, k);
+    }
+
+    private static double cross(Layout layout, double[] theta, int k, int l) {
         double sum = 0;
         for (int j = 0; j < layout.benchmarks; j++) {
-            double loading = theta[layout.loadings + j * layout.skills + k];
-            sum += loading * loading;
+            int at = layout.loadings + j * layout.skills;
+            sum += theta[at + k] * theta[at + l];
         }
         return sum;
     }

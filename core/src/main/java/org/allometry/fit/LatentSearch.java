@@ -8,10 +8,12 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.allometry.numeric.Bfgs;
 import org.allometry.numeric.Matrix;
 import org.allometry.numeric.NodeSet;
+import org.allometry.numeric.Objective;
 import org.allometry.numeric.Optimum;
 import org.allometry.numeric.SeededStream;
 import org.allometry.numeric.Workers;
@@ -58,7 +60,12 @@ final class LatentSearch {
     private static final double DISTINCT = 0.1;
     private static final double STILL_OPEN = 0.2;
     private static final int RACE_EVALUATIONS = 60;
-    private static final double METRIC_FLOOR = 0.5;
+    private static final double METRIC_FLOOR = 0.1;
+    private static final int FINAL_ROUNDS = 4;
+    private static final int LEGS = 3;
+    private static final int LEG_EVALUATIONS = 20;
+    private static final double WORTHLESS = 0.3;
+    private static final int IDLE_IN_A_ROW = 2;
     private static final int ROUNDS = 2;
     private static final double DOUBTFUL_SHARE = 0.5;
 
@@ -78,15 +85,22 @@ final class LatentSearch {
         layout = new Layout(cells.features, settings.skills(), chance, settings.asymptotes());
     }
 
-    /** The maximum found, the log-likelihood there evaluated afresh, and how each start ended. */
+    /**
+     * The maximum found, the log-likelihood there evaluated afresh, and how each start ended.
+     *
+     * @param approximation the least that Laplace's method made of the objective
+     * @param idleSkills how many skills were added, the last ones, that gain nothing
+     */
     record Found(
             Layout layout,
             Optimum optimum,
+            double approximation,
             double logLikelihood,
             double logLikelihoodError,
             List<FamilyPosterior> families,
             int evaluations,
-            List<StartReport> starts) {}
+            List<StartReport> starts,
+            int idleSkills) {}
 
     /** What the curvature at the maximum says. */
     record Inference(
@@ -120,15 +134,24 @@ final class LatentSearch {
         }
     }
 
+    /** A polish under way. */
+    private record Polish(Attempt attempt, Optimum so, HeldDirections held, NodeSet nodes) {}
+
     /** @param smaller the maximum for one skill fewer, to start from as well */
     Found search(Optional<Found> smaller) {
-        int draws = settings.skills() <= FEW_SKILLS ? 8 : 4;
+        if (smaller.isPresent() && smaller.get().idleSkills >= IDLE_IN_A_ROW) {
+            return idle(smaller.get(), smaller.get().starts);
+        }
+        int draws = settings.skills() <= FEW_SKILLS ? 8 : smaller.isPresent() ? 2 : 4;
         List<Attempt> first = new ArrayList<>(firstStage(smaller, settings.starts() > 0 ? settings.starts() : draws));
         // With many skills, the fit of one fewer has settled the shapes of benchmarks below chance.
         if (smaller.isEmpty() || settings.skills() <= FEW_SKILLS + 1) {
             first.addAll(restated(best(first)));
         }
         first.sort(Comparator.comparingDouble(Attempt::value));
+        if (gainsNothing(smaller, first)) {
+            return idle(smaller.orElseThrow(), reports(first, List.of()));
+        }
         int carried = settings.skills() <= FEW_SKILLS ? 6 : 2;
         var distinct = new ArrayList<Attempt>();
         for (Attempt attempt : first) {
@@ -145,6 +168,11 @@ final class LatentSearch {
         return smaller.isPresent() && found.logLikelihood < smaller.get().logLikelihood
                 ? idle(smaller.get(), found.starts)
                 : found;
+    }
+
+    /** Whether by Laplace's method one skill more is worth less than the error of the log-likelihoods that are compared. */
+    private static boolean gainsNothing(Optional<Found> smaller, List<Attempt> first) {
+        return smaller.isPresent() && best(first).value() > smaller.get().approximation - WORTHLESS;
     }
 
     /** The smaller maximum with a skill of no effect beside it: a fit of this many skills too, equally likely. */
@@ -164,12 +192,27 @@ final class LatentSearch {
             families.add(new FamilyPosterior(
                     family.family(), family.rows(), Arrays.copyOf(family.mean(), K), Matrix.of(covariance)));
         }
-        return new Found(layout, optimum, smaller.logLikelihood, smaller.logLikelihoodError, families, 1, starts);
+        return new Found(
+                layout,
+                optimum,
+                smaller.approximation,
+                smaller.logLikelihood,
+                smaller.logLikelihoodError,
+                families,
+                1,
+                starts,
+                smaller.idleSkills + 1);
     }
 
     /** A quicker search: few starts, Laplace's method alone. */
     Found sketch(Optional<Found> smaller) {
+        if (smaller.isPresent() && smaller.get().idleSkills >= IDLE_IN_A_ROW) {
+            return idle(smaller.get(), smaller.get().starts);
+        }
         List<Attempt> first = new ArrayList<>(firstStage(smaller, smaller.isPresent() ? 1 : SKETCH_STARTS));
+        if (gainsNothing(smaller, first)) {
+            return idle(smaller.orElseThrow(), reports(first, List.of()));
+        }
         Attempt best = best(first);
         FamilyMoments moments = MarginalLikelihood.moments(cells, layout, nodes(), COARSE, best.first.point());
         return found(best, best.first, reports(first, List.of()), moments, moments.logLikelihood(), Double.NaN);
@@ -193,40 +236,77 @@ final class LatentSearch {
     }
 
     private Attempt follow(String origin, double[] theta, AtomicInteger finished, int all) {
-        MarginalLikelihood laplace = laplace();
-        double[] scores = outerProduct(laplace.familyScores(theta));
-        double[] metric = Curvatures.ridgeInverse(scores, layout.size);
-        Optimum optimum = (layout.skills <= FEW_SKILLS ? TIGHT : LOOSE).minimise(laplace, theta, metric);
+        Optimum optimum = climb(theta);
         progress.at(stage("starts"), 0.4 * finished.incrementAndGet() / all);
         return new Attempt(origin, optimum);
     }
 
+    /** To a maximum of Laplace's approximation. A metric that fits the start does not fit far from it: it is taken anew. */
+    private Optimum climb(double[] start) {
+        MarginalLikelihood laplace = laplace();
+        Bfgs bfgs = layout.skills <= FEW_SKILLS ? TIGHT : LOOSE;
+        double[] theta = start;
+        int before = 0;
+        for (int leg = 1; ; leg++) {
+            Bfgs method = leg < LEGS ? bfgs.withMaximumEvaluations(LEG_EVALUATIONS) : bfgs;
+            Optimum optimum = method.minimise(laplace, theta, laplace.metric(theta, HeldDirections.none()));
+            before += 1 + optimum.evaluations();
+            if (optimum.converged() || leg == LEGS) {
+                return optimum.withEvaluations(before);
+            }
+            theta = optimum.point();
+        }
+    }
+
     /** Polishes all a little way, then those to the end that can still win. */
     private List<Attempt> polish(List<Attempt> attempts) {
-        var heats = new ArrayList<Callable<Attempt>>();
+        var heats = new ArrayList<Callable<Polish>>();
         for (Attempt attempt : attempts) {
             heats.add(() -> {
                 double[] point = attempt.first.point();
                 Gauge.normalise(layout, point);
-                double[] metric = Curvatures.positiveInverse(Curvatures.hessian(laplace(), point), METRIC_FLOOR);
+                Gauge.rest(layout, point);
+                var held = HeldDirections.rotations(layout, point);
                 Bfgs heat = layout.skills <= FEW_SKILLS ? POLISH : POLISH.withMaximumEvaluations(RACE_EVALUATIONS);
                 progress.at(stage("polish"), 0.5);
-                return attempt.withPolished(heat.minimise(quadrature(), point, metric), 2 * layout.size);
+                NodeSet nodes = activeNodes(point);
+                Optimum so = heat.minimise(
+                        held.on(quadrature(nodes)), point, laplace().metric(point, held));
+                return new Polish(attempt.withPolished(so, 1), so, held, nodes);
             });
         }
-        List<Attempt> raced = workers.all(heats);
-        double leader = best(raced).value();
+        List<Polish> raced = workers.all(heats);
+        double leader =
+                raced.stream().mapToDouble(polish -> polish.so.value()).min().orElse(Double.NaN);
         var finals = new ArrayList<Callable<Attempt>>();
-        for (Attempt attempt : raced) {
-            Optimum so = attempt.polished.orElseThrow();
+        for (Polish polish : raced) {
+            Optimum so = polish.so;
             boolean open = !so.converged() && so.value() < leader + STILL_OPEN;
-            finals.add(() -> open
-                    ? attempt.withPolished(POLISH.minimise(quadrature(), so.point(), so.inverseHessian()), 0)
-                    : attempt);
+            finals.add(() -> {
+                if (!open) {
+                    return polish.attempt;
+                }
+                Optimum end = finish(() -> polish.held.on(quadrature(polish.nodes)), so);
+                return polish.attempt.withPolished(end, 0);
+            });
         }
         List<Attempt> finished = workers.all(finals);
         progress.at(stage("polish"), 0.8);
         return finished;
+    }
+
+    /** To the end of a valley that bends: with the objective's own Hessian, taken again if it is not enough. */
+    private Optimum finish(Supplier<Objective> objective, Optimum from) {
+        Bfgs method = POLISH.withMaximumEvaluations(RACE_EVALUATIONS);
+        Optimum end = from;
+        int evaluations = 0;
+        for (int round = 0; round < FINAL_ROUNDS && !end.converged(); round++) {
+            double[] metric =
+                    Curvatures.positiveInverse(Curvatures.hessian(objective, end.point(), workers), METRIC_FLOOR);
+            end = method.minimise(objective.get(), end.point(), metric);
+            evaluations += 2 * layout.size + end.evaluations();
+        }
+        return end.withEvaluations(evaluations);
     }
 
     /**
@@ -350,7 +430,21 @@ final class LatentSearch {
     }
 
     private MarginalLikelihood quadrature() {
-        return MarginalLikelihood.quadrature(cells, layout, settings.prior(), nodes(), COARSE, workers);
+        return quadrature(nodes());
+    }
+
+    private MarginalLikelihood quadrature(NodeSet nodes) {
+        return MarginalLikelihood.quadrature(cells, layout, settings.prior(), nodes, COARSE, workers);
+    }
+
+    /** Nodes for the skills that are not idle at θ. */
+    private NodeSet activeNodes(double[] theta) {
+        int[] active = IntStream.range(0, layout.skills)
+                .filter(k -> theta[layout.scales + k] != 0)
+                .toArray();
+        return active.length == layout.skills || active.length == 0
+                ? nodes()
+                : nodes(active.length).within(layout.skills, active);
     }
 
     private NodeSet nodes() {
@@ -375,7 +469,7 @@ final class LatentSearch {
         return switch (K) {
             case 1 -> NodeSet.tensor(1, 9);
             case 2 -> NodeSet.tensor(2, 5);
-            case 3 -> NodeSet.tensor(3, 3);
+            case 3 -> NodeSet.tensor(3, 4);
             default -> NodeSet.symmetric(K);
         };
     }
@@ -448,7 +542,9 @@ final class LatentSearch {
             FamilyMoments moments,
             double value,
             double error) {
-        return new Found(layout, optimum, value, error, moments.posteriors(cells), best.evaluations(), starts);
+        double approximation = best.first.value();
+        List<FamilyPosterior> families = moments.posteriors(cells);
+        return new Found(layout, optimum, approximation, value, error, families, best.evaluations(), starts, 0);
     }
 
     // ---- inference -----------------------------------------------------------------------------------------------
@@ -456,10 +552,9 @@ final class LatentSearch {
     /** Covariances of θ by Hessian, scores and both, and what is weakly determined. */
     Inference infer(double[] theta, List<String> benchmarks) {
         progress.at(stage("standard errors"), 0.9);
-        MarginalLikelihood likelihood = quadrature();
-        double[][] hessian = Curvatures.hessian(likelihood, theta);
-        double[][] scores = square(outerProduct(likelihood.familyScores(theta)));
-        double[][] rotations = Gauge.rotations(layout, theta);
+        double[][] rotations = Gauge.orthonormal(Gauge.rotations(layout, theta));
+        double[][] hessian = Curvatures.without(Curvatures.hessian(this::quadrature, theta, workers), rotations);
+        double[][] scores = square(outerProduct(quadrature().familyScores(theta)));
         Matrix byHessian = Curvatures.inverse(Curvatures.held(hessian, rotations));
         Matrix byScores = Curvatures.inverse(Curvatures.held(scores, Gauge.flats(layout, theta)));
         Matrix sandwich = byHessian.rows() == 0

@@ -3,18 +3,24 @@ package org.allometry.fit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Supplier;
+import java.util.function.ToDoubleFunction;
 import org.allometry.numeric.NodeSet;
 import org.allometry.numeric.Objective;
 import org.allometry.numeric.Workers;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The negative marginal log-likelihood of all families plus the prior, as a function of θ, with its exact gradient.
  *
  * <p>Families are cut into chunks whose number depends on the data alone; sums are formed per chunk and then over the
  * chunks in order, so the result does not depend on the number of threads. Each family's mode is kept for the next
- * evaluation to start from.
+ * evaluation to start from. The room to compute in, densities interpolated for the θ at hand among it, is that of a thread, not
+ * of a chunk: a chunk takes what is free and leaves it to the next.
  */
 final class MarginalLikelihood implements Objective {
     private static final int CELLS_PER_CHUNK = 10_000;
@@ -25,19 +31,23 @@ final class MarginalLikelihood implements Objective {
     private final Workers workers;
     private final List<Chunk> chunks = new ArrayList<>();
     private final double[] modes;
+    private final Supplier<Kernel> kernels;
+    private final Queue<Kernel> free = new ConcurrentLinkedQueue<>();
+    private final double[] sum;
 
-    private MarginalLikelihood(
-            Cells cells, Layout layout, Prior prior, Workers workers, double[] modes, ChunkMaker chunkMaker) {
+    private MarginalLikelihood(Cells cells, Layout layout, Prior prior, Workers workers, Supplier<Kernel> kernels) {
         this.cells = cells;
         this.layout = layout;
         this.prior = prior;
         this.workers = workers;
-        this.modes = modes.clone();
+        this.kernels = kernels;
+        modes = new double[cells.families() * layout.skills];
+        sum = new double[layout.extended];
         int first = 0;
         for (int f = 1; f <= cells.families(); f++) {
             boolean full = cells.cellStart[f] - cells.cellStart[first] >= CELLS_PER_CHUNK;
             if (full || f == cells.families()) {
-                chunks.add(chunkMaker.make(first, f));
+                chunks.add(new Chunk(first, f));
                 first = f;
             }
         }
@@ -45,20 +55,18 @@ final class MarginalLikelihood implements Objective {
 
     /** By Laplace's method, starting from modes at 0. */
     static MarginalLikelihood laplace(Cells cells, Layout layout, Prior prior, Curvature curvature, Workers workers) {
-        double[] modes = new double[cells.families() * layout.skills];
-        return new MarginalLikelihood(cells, layout, prior, workers, modes, (first, end) -> {
-            var term = new FamilyTerm(cells, layout, curvature);
-            return new Chunk(first, end, layout.extended) {
-                @Override
-                void use(Whitened whitened) {
-                    term.use(whitened);
-                }
+        return new MarginalLikelihood(cells, layout, prior, workers, () -> new Kernel(layout.skills) {
+            private final FamilyTerm term = new FamilyTerm(cells, layout, curvature);
 
-                @Override
-                double term(int family, double[] mode, double[] gradient) {
-                    return term.laplace(family, mode, gradient);
-                }
-            };
+            @Override
+            void use(Whitened whitened) {
+                term.use(whitened);
+            }
+
+            @Override
+            double term(int family, double[] mode, double[] gradient) {
+                return term.laplace(family, mode, gradient);
+            }
         });
     }
 
@@ -69,23 +77,21 @@ final class MarginalLikelihood implements Objective {
      */
     static MarginalLikelihood quadrature(
             Cells cells, Layout layout, Prior prior, NodeSet nodes, int perUnit, Workers workers) {
-        double[] modes = new double[cells.families() * layout.skills];
-        return new MarginalLikelihood(cells, layout, prior, workers, modes, (first, end) -> {
-            var term = new FamilyTerm(cells, layout, Curvature.EXPECTED);
-            var scratch = new NodeScratch(cells, layout, nodes);
-            var table = new ResponseTable(layout.benchmarks, perUnit, scratch.asymptotes);
-            return new Chunk(first, end, layout.extended) {
-                @Override
-                void use(Whitened whitened) {
-                    term.use(whitened);
-                    table.use(whitened.floor, whitened.ceiling, whitened.phi);
-                }
+        return new MarginalLikelihood(cells, layout, prior, workers, () -> new Kernel(layout.skills) {
+            private final FamilyTerm term = new FamilyTerm(cells, layout, Curvature.EXPECTED);
+            private final NodeScratch scratch = new NodeScratch(cells, layout, nodes);
+            private final ResponseTable table = new ResponseTable(layout.benchmarks, perUnit, scratch.asymptotes);
 
-                @Override
-                double term(int family, double[] mode, double[] gradient) {
-                    return term.quadrature(family, mode, nodes, table, scratch, gradient);
-                }
-            };
+            @Override
+            void use(Whitened whitened) {
+                term.use(whitened);
+                table.use(whitened.floor, whitened.ceiling, whitened.phi);
+            }
+
+            @Override
+            double term(int family, double[] mode, double[] gradient) {
+                return term.quadrature(family, mode, nodes, table, scratch, gradient);
+            }
         });
     }
 
@@ -96,9 +102,9 @@ final class MarginalLikelihood implements Objective {
         }
         var whitened = new Whitened(layout, theta);
         List<Double> values = workers.all(chunks.stream()
-                .map(chunk -> (Callable<Double>) () -> chunk.sum(whitened, modes))
+                .map(chunk -> (Callable<Double>) () -> with(whitened, chunk::sum))
                 .toList());
-        double[] sum = new double[layout.extended];
+        Arrays.fill(sum, 0);
         double value = 0;
         for (int i = 0; i < chunks.size(); i++) {
             value += values.get(i);
@@ -106,7 +112,8 @@ final class MarginalLikelihood implements Objective {
                 sum[k] += chunks.get(i).gradient[k];
             }
         }
-        System.arraycopy(folded(whitened, sum), 0, gradient, 0, layout.size);
+        fold(whitened, sum);
+        System.arraycopy(sum, 0, gradient, 0, layout.size);
         value += prior.add(layout, theta, gradient) + Gauge.add(layout, theta, gradient);
         for (int k = 0; k < layout.size; k++) {
             gradient[k] = -gradient[k];
@@ -114,17 +121,32 @@ final class MarginalLikelihood implements Objective {
         return -value;
     }
 
+    /** Lets a free kernel, or a new one if none is, work at the coefficients. */
+    private double with(Whitened whitened, ToDoubleFunction<Kernel> work) {
+        Kernel kernel = free.poll();
+        if (kernel == null) {
+            kernel = kernels.get();
+        }
+        kernel.at(whitened);
+        double result = work.applyAsDouble(kernel);
+        free.add(kernel);
+        return result;
+    }
+
     /** The score of every family: the gradient of its log-likelihood by θ, families x coefficients. */
     double[][] familyScores(double[] theta) {
         var whitened = new Whitened(layout, theta);
         double[][] scores = new double[cells.families()][layout.extended];
         workers.all(chunks.stream()
-                .map(chunk -> (Callable<Boolean>) () -> {
-                    chunk.each(whitened, modes, scores);
-                    return true;
-                })
+                .map(chunk -> (Callable<Double>) () -> with(whitened, kernel -> chunk.each(kernel, scores)))
                 .toList());
         return Arrays.stream(scores).map(score -> folded(whitened, score)).toArray(double[][]::new);
+    }
+
+    /** A positive definite guess of the inverse Hessian at θ, by rows. */
+    double[] metric(double[] theta, HeldDirections held) {
+        evaluate(theta, new double[layout.size]);
+        return JointInformation.inverse(cells, layout, prior, held, theta, modes);
     }
 
     /** The log-likelihood and the families' posterior moments at θ, without gradient or prior. */
@@ -165,15 +187,19 @@ final class MarginalLikelihood implements Objective {
         return sensitivities;
     }
 
-    /** The gradient by θ itself: what G and the asymptotes received goes on to s, Λ and the unconstrained numbers. */
     private static double[] folded(Whitened whitened, double[] extended) {
+        fold(whitened, extended);
+        return Arrays.copyOf(extended, whitened.layout.size);
+    }
+
+    /** Makes it the gradient by θ itself: what G and the asymptotes received goes on to s, Λ and the unconstrained numbers. */
+    private static void fold(Whitened whitened, double[] gradient) {
         Layout layout = whitened.layout;
         double[] theta = whitened.extended;
-        double[] gradient = Arrays.copyOf(extended, layout.size);
         for (int i = 0; i < layout.benchmarks * layout.skills; i++) {
             int scale = layout.scales + i % layout.skills;
-            gradient[layout.loadings + i] += theta[scale] * extended[layout.effects + i];
-            gradient[scale] += theta[layout.loadings + i] * extended[layout.effects + i];
+            gradient[layout.loadings + i] += theta[scale] * gradient[layout.effects + i];
+            gradient[scale] += theta[layout.loadings + i] * gradient[layout.effects + i];
         }
         for (int j = 0; j < layout.benchmarks; j++) {
             if (layout.floorAt[j] >= 0) {
@@ -183,54 +209,63 @@ final class MarginalLikelihood implements Objective {
                 gradient[layout.ceilingAt[j]] *= layout.ceilingSlope(theta, j);
             }
         }
-        return gradient;
     }
 
-    private interface ChunkMaker {
-        Chunk make(int first, int end);
-    }
+    /** The term of a family, and room for one thread to compute it in. */
+    private abstract static class Kernel {
+        private final double[] mode;
+        private @Nullable Whitened current;
 
-    /** Families first to end - 1, with scratch space of their own. */
-    private abstract static class Chunk {
-        private final int first;
-        private final int end;
-        final double[] gradient;
-
-        Chunk(int first, int end, int size) {
-            this.first = first;
-            this.end = end;
-            gradient = new double[size];
+        Kernel(int skills) {
+            mode = new double[skills];
         }
 
         abstract void use(Whitened whitened);
 
         abstract double term(int family, double[] mode, double[] gradient);
 
-        double sum(Whitened whitened, double[] modes) {
-            use(whitened);
+        void at(Whitened whitened) {
+            if (whitened != current) {
+                use(whitened);
+                current = whitened;
+            }
+        }
+    }
+
+    /** Families first to end - 1. */
+    private final class Chunk {
+        private final int first;
+        private final int end;
+        private final double[] gradient = new double[layout.extended];
+
+        Chunk(int first, int end) {
+            this.first = first;
+            this.end = end;
+        }
+
+        double sum(Kernel kernel) {
             Arrays.fill(gradient, 0);
             double sum = 0;
             for (int f = first; f < end; f++) {
-                sum += termFrom(f, modes, whitened.layout.skills, gradient);
+                sum += term(kernel, f, gradient);
             }
             return sum;
         }
 
-        double[] each(Whitened whitened, double[] modes, double[][] scores) {
-            use(whitened);
-            double[] values = new double[end - first];
+        double each(Kernel kernel, double[][] scores) {
+            double sum = 0;
             for (int f = first; f < end; f++) {
-                values[f - first] = termFrom(f, modes, whitened.layout.skills, scores[f]);
+                sum += term(kernel, f, scores[f]);
             }
-            return values;
+            return sum;
         }
 
-        private double termFrom(int family, double[] modes, int skills, double[] into) {
-            double[] mode = new double[skills];
-            System.arraycopy(modes, family * skills, mode, 0, skills);
-            double value = term(family, mode, into);
+        private double term(Kernel kernel, int family, double[] into) {
+            int skills = layout.skills;
+            System.arraycopy(modes, family * skills, kernel.mode, 0, skills);
+            double value = kernel.term(family, kernel.mode, into);
             if (Double.isFinite(value)) {
-                System.arraycopy(mode, 0, modes, family * skills, skills);
+                System.arraycopy(kernel.mode, 0, modes, family * skills, skills);
             }
             return value;
         }

@@ -1,18 +1,27 @@
 package org.allometry.fit;
 
+import java.util.Arrays;
 import org.allometry.numeric.NodeSet;
 
 /** Room for one family's nodes during quadrature: where they lie, how much they weigh, what they contribute. */
 final class NodeScratch {
-    /** Distinct benchmarks of the family in work: the stride of the sums. */
+    /** Distinct benchmarks of the family in work, and how many cells each has. */
     int slots;
 
+    final int[] slotCells;
+
     final boolean asymptotes;
+    /** Node after node. */
     final double[] u;
+
     final double[] weight;
+    /** Of the benchmark in work: what the effect adds to η at each node. */
+    final double[] shift;
+    /** The slope of the log density in η, by cell and node. */
     final double[] d1;
-    final double[] meanD1;
+    /** Sums over the cells of a benchmark, by slot and node. */
     final double[] sumD1;
+
     final double[] sumPhi;
     final double[] sumFloor;
     final double[] sumCeiling;
@@ -23,12 +32,32 @@ final class NodeScratch {
         int count = nodes.count();
         u = new double[count * layout.skills];
         weight = new double[count];
+        shift = new double[count];
         d1 = new double[count * cells];
-        meanD1 = new double[cells];
+        slotCells = new int[layout.benchmarks];
         sumD1 = new double[count * layout.benchmarks];
         sumPhi = new double[count * layout.benchmarks];
         sumFloor = new double[count * layout.benchmarks];
         sumCeiling = new double[count * layout.benchmarks];
+    }
+
+    void clearSlot(int slot) {
+        int from = slot * weight.length;
+        int to = from + weight.length;
+        Arrays.fill(sumD1, from, to, 0);
+        Arrays.fill(sumPhi, from, to, 0);
+        Arrays.fill(sumFloor, from, to, 0);
+        Arrays.fill(sumCeiling, from, to, 0);
+    }
+
+    /** The slope of one cell's log density, averaged over the weights. */
+    double meanD1(int cell) {
+        int at = cell * weight.length;
+        double mean = 0;
+        for (int q = 0; q < weight.length; q++) {
+            mean += weight[q] * d1[at + q];
+        }
+        return mean;
     }
 
     /** The posterior mean of u over the nodes last visited. */

@@ -115,6 +115,85 @@ final class ResponseTable {
         }
     }
 
+    /**
+     * Adds one score at η = base + shift for all nodes of the scratch: its log density, but for what does not depend on η, to
+     * their weights, and its derivatives to the sums of the slot.
+     *
+     * @param fLogit φ (ln y - ln(1-y))
+     * @param cell where the slopes in η are left
+     */
+    void add(int j, double base, double fLogit, NodeScratch to, int slot, int cell) {
+        if (pieces[j] == null) {
+            pieces[j] = new double[(nodes - 1) * stride];
+            pieceReady[j] = new boolean[nodes - 1];
+        }
+        double[] c = pieces[j];
+        boolean[] ready = pieceReady[j];
+        double[] shift = to.shift;
+        double[] value = to.weight;
+        double[] d1 = to.d1;
+        double[] sumD1 = to.sumD1;
+        double[] sumPhi = to.sumPhi;
+        double lowest = floor[j];
+        double perRange = 1 / (ceiling[j] - lowest);
+        int count = value.length;
+        int sums = slot * count;
+        int slopes = cell * count;
+        for (int q = 0; q < count; q++) {
+            double eta = base + shift[q];
+            double inside = Math.min(Math.max(eta, -REACH), REACH);
+            double position = (inside + REACH) * perUnit;
+            int k = Math.min((int) position, nodes - 2);
+            if (!ready[k]) {
+                fill(j, k);
+            }
+            int p = k * stride;
+            double t = position - k;
+            // Horner's scheme for a polynomial and, from the same partial sums, its slope.
+            double m = c[p + 5];
+            double mSlope = m;
+            m = m * t + c[p + 4];
+            mSlope = mSlope * t + m;
+            m = m * t + c[p + 3];
+            mSlope = mSlope * t + m;
+            m = m * t + c[p + 2];
+            mSlope = mSlope * t + m;
+            m = m * t + c[p + 1];
+            mSlope = (mSlope * t + m) * perUnit;
+            m = m * t + c[p];
+            double a = c[p + 11];
+            double aSlope = a;
+            a = a * t + c[p + 10];
+            aSlope = aSlope * t + a;
+            a = a * t + c[p + 9];
+            aSlope = aSlope * t + a;
+            a = a * t + c[p + 8];
+            aSlope = aSlope * t + a;
+            a = a * t + c[p + 7];
+            aSlope = (aSlope * t + a) * perUnit;
+            a = a * t + c[p + 6];
+            if (inside != eta) {
+                m += mSlope * (eta - inside);
+                a += aSlope * (eta - inside);
+            }
+            double linear = fLogit * m;
+            double slope = fLogit * mSlope - aSlope;
+            value[q] += linear - a;
+            d1[slopes + q] = slope;
+            sumD1[sums + q] += slope;
+            sumPhi[sums + q] += linear - polynomial(c, p + 12, t);
+            if (functions == 5) {
+                double share = (m - lowest) * perRange;
+                to.sumFloor[sums + q] += fLogit * (1 - share) - polynomial(c, p + 18, t);
+                to.sumCeiling[sums + q] += fLogit * share - polynomial(c, p + 24, t);
+            }
+        }
+    }
+
+    private static double polynomial(double[] c, int p, double t) {
+        return ((((c[p + 5] * t + c[p + 4]) * t + c[p + 3]) * t + c[p + 2]) * t + c[p + 1]) * t + c[p];
+    }
+
     /** Quintic Hermite coefficients between nodes k and k+1. */
     private void fill(int j, int k) {
         node(j, k, left);

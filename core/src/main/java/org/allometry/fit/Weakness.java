@@ -49,7 +49,7 @@ record Weakness(double conditionNumber, List<String> directions) {
                 scaled[i][j] = hessian[i][j] / Math.sqrt(Math.abs(hessian[i][i] * hessian[j][j]));
             }
         }
-        // The rotations' eigenvalues are zero up to rounding: the ones nearest to it.
+        // The rotations were taken out: their eigenvalues are zero up to rounding, the ones nearest to it.
         double[] eigenvalues = Arrays.stream(Curvatures.spectrum(scaled).getEigenvalues())
                 .boxed()
                 .sorted(Comparator.comparingDouble(Math::abs))

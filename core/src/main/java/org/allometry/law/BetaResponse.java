@@ -53,6 +53,15 @@ public final class BetaResponse {
     public double d2ByCeiling;
     public double informationByCeiling;
 
+    /** dμ/dη, dμ/dC and dμ/dU, and the expected information about μ, about μ and ln φ together, and about ln φ. */
+    public double meanSlope;
+
+    public double meanByFloor;
+    public double meanByCeiling;
+    public double ofMean;
+    public double ofMeanAndPhi;
+    public double ofPhi;
+
     private double s;
     private double complement;
     private double byMean;
@@ -64,9 +73,16 @@ public final class BetaResponse {
             logGammaPhi = PolyGamma.logGamma(phi);
             digammaPhi = PolyGamma.digamma(phi);
         }
+        at(floor, ceiling, phi, logGammaPhi, digammaPhi);
+    }
+
+    /** The same with ln Γ(φ) and ψ(φ) at hand. */
+    public void at(double floor, double ceiling, double phi, double logGammaPhi, double digammaPhi) {
         this.floor = floor;
         this.ceiling = ceiling;
         this.phi = phi;
+        this.logGammaPhi = logGammaPhi;
+        this.digammaPhi = digammaPhi;
     }
 
     /** Sets the mean, log density, first two derivatives and information for a score y given by ln y and ln (1-y). */
@@ -124,6 +140,22 @@ public final class BetaResponse {
         d1ByCeiling = byMean2 * s * m1 + byMean * m1 * ceilingScale;
         informationByCeiling = -byMean3 * s * m1m1 + 2 * information * ceilingScale;
         d2ByCeiling = -informationByCeiling + byMean2 * s * m2 + byMean * m2 * ceilingScale;
+    }
+
+    /** Sets the mean with its slopes, and what any score is expected to tell about mean and precision. */
+    public void expected(double eta) {
+        newton(eta, 0, 0);
+        atA.evaluate(phi);
+        double trigammaPhi = atA.trigamma;
+        double rest = 1 - ceiling + (ceiling - floor) * complement;
+        atA.evaluate(phi * mean);
+        atC.evaluate(phi * rest);
+        meanSlope = (ceiling - floor) * s * complement;
+        meanByFloor = complement;
+        meanByCeiling = s;
+        ofMean = phi * phi * (atA.trigamma + atC.trigamma);
+        ofMeanAndPhi = phi * phi * (mean * atA.trigamma - rest * atC.trigamma);
+        ofPhi = phi * phi * (mean * mean * atA.trigamma + rest * rest * atC.trigamma - trigammaPhi);
     }
 
     /** The mean score at η. */

@@ -111,6 +111,20 @@ public final class NodeSet {
         return new NodeSet(dimension, count, blocks, points, weights);
     }
 
+    /**
+     * The same nodes in a space of more dimensions, in all others of which they are 0: for integrands that are normal
+     * densities there.
+     *
+     * @param at where the dimensions of this set come, as many as it has
+     */
+    public NodeSet within(int dimensions, int[] at) {
+        double[] wide = new double[points.length / dimension * dimensions];
+        for (int i = 0; i < points.length; i++) {
+            wide[i / dimension * dimensions + at[i % dimension]] = points[i];
+        }
+        return new NodeSet(dimensions, count, blocks, wide, weights);
+    }
+
     private static double normalQuantile(double probability) {
         double p = Math.min(Math.max(probability, 1e-12), 1 - 1e-12);
         return -Math.sqrt(2) * Erf.erfcInv(2 * p);

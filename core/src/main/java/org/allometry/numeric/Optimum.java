@@ -43,6 +43,11 @@ public record Optimum(
         return inverseHessian.clone();
     }
 
+    /** With another count of evaluations: of all legs of a search. */
+    public Optimum withEvaluations(int evaluations) {
+        return new Optimum(point, value, gradient, inverseHessian, decrement, iterations, evaluations, termination);
+    }
+
     public boolean converged() {
         return termination == Termination.CONVERGED;
     }

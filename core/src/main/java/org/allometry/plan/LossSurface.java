@@ -26,6 +26,17 @@ public record LossSurface(LossFunction function, Map<String, Double> given, doub
             throw new IllegalArgumentException("the law '" + function.law().name() + "' gives the "
                     + function.law().response().column() + ", not a loss, so there is nothing to plan by");
         }
+        List<String> further = function.law().variables().stream()
+                .map(Variable::symbol)
+                .filter(symbol -> !OWN.contains(symbol))
+                .toList();
+        for (String symbol : given.keySet()) {
+            if (!further.contains(symbol)) {
+                throw new IllegalArgumentException("the law '" + function.law().name() + "' has no further variable '"
+                        + symbol + "' to give; it has "
+                        + (further.isEmpty() ? "none besides those of the plan" : String.join(", ", further)));
+            }
+        }
         List<String> missing = missing(function, given);
         if (!missing.isEmpty()) {
             throw new IllegalArgumentException(

@@ -7,7 +7,7 @@ import org.allometry.stat.Percentiles;
 /**
  * How uncertain a plan is: percentiles of the plans that draws of the law would make of the same budget.
  *
- * @param parameters of the best N
+ * @param parameters of the best N; {@code NaN}, as tokens and their ratio are, if the model is given
  * @param tokens of the best D
  * @param tokensPerParameter of D/N
  * @param value of what the plan as chosen leads to
@@ -34,6 +34,15 @@ public record Margin(
                 percentiles(ratios, level),
                 percentiles(values, level),
                 draws.size());
+    }
+
+    /** Of a model that is given, of which only the value is uncertain. */
+    static Margin ofGiven(Allocation given, List<Surface> draws, double level) {
+        Percentiles none = percentiles(List.of(), level);
+        List<Double> values = draws.stream()
+                .map(draw -> draw.at(given.parameters(), given.tokens()))
+                .toList();
+        return new Margin(none, none, none, percentiles(values, level), draws.size());
     }
 
     private static Percentiles percentiles(List<Double> values, double level) {

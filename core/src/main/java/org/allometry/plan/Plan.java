@@ -39,7 +39,9 @@ public record Plan(
         double chance = question instanceof Question.Reach reach
                 ? Margin.chance(basis.draws(), allocation.parameters(), allocation.tokens(), reach.value())
                 : Double.NaN;
-        Margin margin = Margin.of(planner, allocation, basis.draws(), level);
+        Margin margin = question instanceof Question.Given
+                ? Margin.ofGiven(allocation, basis.draws(), level)
+                : Margin.of(planner, allocation, basis.draws(), level);
         return new Plan(
                 basis, planner, question, allocation, margin, run(basis, allocation, level, seed), chance, level);
     }

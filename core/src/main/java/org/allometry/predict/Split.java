@@ -25,6 +25,9 @@ public record Split(String name, List<Fold> folds) {
         if (folds.stream().allMatch(fold -> fold.test().isEmpty())) {
             throw new IllegalArgumentException("the split '" + name + "' leaves no row to be scored");
         }
+        if (folds.stream().anyMatch(fold -> fold.training().isEmpty())) {
+            throw new IllegalArgumentException("the split '" + name + "' leaves no row to fit to");
+        }
     }
 
     /**

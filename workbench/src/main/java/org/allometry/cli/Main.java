@@ -6,10 +6,7 @@ import java.io.InputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import org.allometry.operation.Operations;
 import org.allometry.operation.Version;
-import org.allometry.render.fit.Heat;
-import org.allometry.service.Tables;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
@@ -29,7 +26,8 @@ public final class Main implements Runnable {
     private CommandSpec spec = CommandSpec.create();
 
     public static void main(String[] arguments) {
-        CommandLine commandLine = commandLine(System.in, Terminal.ofProcess());
+        Terminal terminal = Terminal.ofProcess();
+        CommandLine commandLine = commandLine(new Commands(System.in, terminal), terminal, arguments);
         commandLine.setOut(utf8(FileDescriptor.out));
         commandLine.setErr(utf8(FileDescriptor.err));
         System.exit(commandLine.execute(arguments));
@@ -39,18 +37,15 @@ public final class Main implements Runnable {
         return commandLine(InputStream.nullInputStream());
     }
 
+    /** All commands, with {@code -} read from the given stream. */
     static CommandLine commandLine(InputStream standardInput) {
-        return commandLine(standardInput, Terminal.none());
+        return commandLine(new Commands(standardInput, Terminal.none()), Terminal.none());
     }
 
-    /** All commands, with {@code -} read from the given stream. */
-    private static CommandLine commandLine(InputStream standardInput, Terminal terminal) {
-        var tables = new Tables(standardInput);
+    private static CommandLine commandLine(Commands commands, Terminal terminal, String... arguments) {
         var faults = new Faults();
         var commandLine = new CommandLine(new Main());
-        Operations.on(tables, () -> terminal.showsColours() ? Heat.COLOURS : Heat.NONE)
-                .forEach(commandLine::addSubcommand);
-        commandLine.addSubcommand(new ServeCommand());
+        commands.addTo(commandLine, arguments);
         return commandLine
                 .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
                 .setExecutionStrategy(new Execution(terminal))

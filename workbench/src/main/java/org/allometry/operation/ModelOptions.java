@@ -107,6 +107,9 @@ final class ModelOptions {
                 throw new IllegalArgumentException("--known is written BENCHMARK=SCORE with a benchmark of the fit ("
                         + String.join(", ", ids) + "), but was '" + text + "'");
             }
+            if (!Double.isNaN(scores[j])) {
+                throw new IllegalArgumentException("--known gives a score of " + ids.get(j) + " twice; give one");
+            }
             scores[j] = Score.parse(text.substring(equals + 1).strip()).value();
         }
         return scores;

@@ -1,6 +1,8 @@
 package org.allometry.operation;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.allometry.render.fit.Heat;
 import org.allometry.service.Abilities;
@@ -16,34 +18,68 @@ import org.allometry.service.Predictions;
 import org.allometry.service.ScoreFits;
 import org.allometry.service.Simulations;
 import org.allometry.service.Tables;
+import picocli.CommandLine.Command;
 
-/** All operations, the same for whoever asks. */
+/**
+ * All operations by name, the same for whoever asks. Each is made when it is asked for: reading the options of all of them
+ * takes longer than many an operation does.
+ */
 public final class Operations {
-    private Operations() {}
+    /** The class tells what an operation does without making it. */
+    private record Maker(Class<? extends Operation> type, Supplier<Operation> make) {}
+
+    private final Map<String, Maker> makers = new LinkedHashMap<>();
 
     /**
-     * New ones, each to be asked once.
+     * Operations on some tables.
      *
      * @param tables that can be named
      * @param heat how texts for people shade numbers
      */
-    public static List<Operation> on(Tables tables, Supplier<Heat> heat) {
-        var fits = new Fits(tables);
-        var scoreFits = new ScoreFits(tables);
-        return List.of(
-                new FitCommand(fits, new LossFits(tables), scoreFits, heat),
-                new PredictCommand(scoreFits, new Predictions(tables)),
-                new ExplainCommand(scoreFits, new Predictions(tables)),
-                new EvaluateCommand(new Evaluations(tables)),
-                new SkillsCommand(fits, heat),
-                new AbilitiesCommand(new Abilities(tables)),
-                new AdviseCommand(new Advising(tables)),
-                new EfficiencyCommand(new Efficiencies(tables)),
-                new AuditCommand(new Audits(tables)),
-                new PlanCommand(new Plans(tables)),
-                new ForecastCommand(new Forecasts(tables)),
-                new ReproduceCommand(),
-                new TablesCommand(tables),
-                new SimulateCommand(new Simulations()));
+    public Operations(Tables tables, Supplier<Heat> heat) {
+        add(
+                "fit",
+                FitCommand.class,
+                () -> new FitCommand(new Fits(tables), new LossFits(tables), new ScoreFits(tables), heat));
+        add("predict", PredictCommand.class, () -> new PredictCommand(new ScoreFits(tables), new Predictions(tables)));
+        add("explain", ExplainCommand.class, () -> new ExplainCommand(new ScoreFits(tables), new Predictions(tables)));
+        add("evaluate", EvaluateCommand.class, () -> new EvaluateCommand(new Evaluations(tables)));
+        add("skills", SkillsCommand.class, () -> new SkillsCommand(new Fits(tables), heat));
+        add("abilities", AbilitiesCommand.class, () -> new AbilitiesCommand(new Abilities(tables)));
+        add("advise", AdviseCommand.class, () -> new AdviseCommand(new Advising(tables)));
+        add("efficiency", EfficiencyCommand.class, () -> new EfficiencyCommand(new Efficiencies(tables)));
+        add("audit", AuditCommand.class, () -> new AuditCommand(new Audits(tables)));
+        add("plan", PlanCommand.class, () -> new PlanCommand(new Plans(tables)));
+        add("forecast", ForecastCommand.class, () -> new ForecastCommand(new Forecasts(tables)));
+        add("reproduce", ReproduceCommand.class, ReproduceCommand::new);
+        add("tables", TablesCommand.class, () -> new TablesCommand(tables));
+        add("simulate", SimulateCommand.class, () -> new SimulateCommand(new Simulations()));
+    }
+
+    private void add(String name, Class<? extends Operation> type, Supplier<Operation> make) {
+        makers.put(name, new Maker(type, make));
+    }
+
+    /** All names, in the order of the help. */
+    public List<String> names() {
+        return List.copyOf(makers.keySet());
+    }
+
+    /** A new operation, to be asked once. */
+    public Operation make(String name) {
+        return maker(name).make.get();
+    }
+
+    /** What an operation does, in a sentence or two. */
+    public String[] description(String name) {
+        return maker(name).type.getAnnotation(Command.class).description();
+    }
+
+    private Maker maker(String name) {
+        Maker maker = makers.get(name);
+        if (maker == null) {
+            throw new IllegalArgumentException("there is no operation '" + name + "'");
+        }
+        return maker;
     }
 }

@@ -21,7 +21,7 @@ public final class Questions {
     private static final int MOST_VALUES = 200;
     private static final int LONGEST = 4000;
 
-    private final Tables tables;
+    private final Operations operations;
     private final Predicate<String> known;
     private final Map<String, Choices> choices = new LinkedHashMap<>();
 
@@ -30,11 +30,11 @@ public final class Questions {
      * @param known whether a name is that of a table or fit there
      */
     public Questions(Tables tables, Predicate<String> known) {
-        this.tables = tables;
+        this.operations = new Operations(tables, () -> Heat.NONE);
         this.known = known;
-        for (Operation operation : Operations.on(tables, () -> Heat.NONE)) {
-            CommandSpec spec = CommandSpec.forAnnotatedObject(operation);
-            choices.put(spec.name(), Choices.of(spec, operation));
+        for (String name : operations.names()) {
+            Operation operation = operations.make(name);
+            choices.put(name, Choices.of(CommandSpec.forAnnotatedObject(operation), operation));
         }
     }
 
@@ -72,10 +72,7 @@ public final class Questions {
         if (line.options.size() + line.arguments.size() > MOST_VALUES) {
             throw new RefusedException("too_many_options", "a question may have at most 200 values", "");
         }
-        Operation operation = Operations.on(tables, () -> Heat.NONE).stream()
-                .filter(one -> CommandSpec.forAnnotatedObject(one).name().equals(name))
-                .findFirst()
-                .orElseThrow();
+        Operation operation = operations.make(name);
         parse(name, operation, line.typed());
         return new Question(name, values, line.command(name), List.copyOf(line.names), operation);
     }

@@ -30,7 +30,8 @@ public final class Audits {
      * @throws org.allometry.problem.StoreException if the repaired table cannot be written
      */
     public AuditOutcome audit(AuditRequest request, Progress progress) {
-        request.repair().ifPresent(RepairFile::check);
+        request.repair()
+                .ifPresent(file -> RepairFile.check(file, request.table().table()));
         long start = System.nanoTime();
         return tables.using(request.table(), (sheet, imported, mapping) -> {
             ScoreTable table = imported.table();

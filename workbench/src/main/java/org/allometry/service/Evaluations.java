@@ -79,6 +79,10 @@ public final class Evaluations {
             return Split.folds(table, count(text.substring("folds:".length())));
         }
         Map<String, Boolean> models = tables.split(text);
+        if (models.isEmpty()) {
+            throw new InputException(Problem.of(
+                    text, "has headings but no rows", "add one row per model that leaves the training part"));
+        }
         Set<String> names = table.models().stream().map(LanguageModel::name).collect(Collectors.toSet());
         Set<String> missing = new TreeSet<>(models.keySet());
         missing.removeAll(names);

@@ -62,6 +62,7 @@ public final class LossFits {
             excluded.add(new Excluded(exclusion.column(), exclusion.value(), table.size() - rest.size()));
             table = rest;
         }
+        checkColumn("--cluster", request.cluster(), table);
         LossFitter fitter = request.fitter(LossFitter.of(law(request, table)));
         Map<String, RunTable> parts = parts(request, table);
         var groups = new ArrayList<LossStudy>();
@@ -125,13 +126,17 @@ public final class LossFits {
             return Map.of("", table);
         }
         String column = request.group().get();
+        checkColumn("--group", column, table);
+        return table.groups(column);
+    }
+
+    private static void checkColumn(String option, String column, RunTable table) {
         if (!table.columns().contains(column)) {
-            throw new IllegalArgumentException("--group: the table has no column '" + column + "'; "
+            throw new IllegalArgumentException(option + ": the table has no column '" + column + "'; "
                     + NearName.of(column, table.columns())
                             .map(near -> "is it '" + near + "'?")
                             .orElse("it has " + String.join(", ", table.columns())));
         }
-        return table.groups(column);
     }
 
     private static LossStudy group(LossRequest request, String value, RunTable table, LossFit fit) {

@@ -111,6 +111,10 @@ public final class Plans {
             throw new InputException(Problem.of(file, "is no file that holds a fit", "write one with fit --out FILE"));
         }
         LatentFit fit = FitFile.read(tables.fitOrBad(file));
+        if (!request.given().isEmpty() || request.limits().uniqueTokens().isPresent()) {
+            throw new IllegalArgumentException(
+                    "--given and --unique-tokens are for laws of loss, but '" + file + "' holds a latent fit");
+        }
         String family = request.family().orElse("");
         if (request.family().isPresent()) {
             Fits.family(fit, family);

@@ -1,10 +1,14 @@
 package org.allometry.service;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.allometry.problem.StoreException;
 import org.allometry.render.TextTable;
 import org.allometry.source.CellEdit;
 import org.allometry.source.ColumnMapping;
@@ -29,11 +33,25 @@ final class RepairFile {
         return file.resolveSibling((dot > 0 ? name.substring(0, dot) : name) + LOG);
     }
 
-    /** Refuses, before the work, places that cannot be written to. */
-    static void check(Path file) {
+    /** Refuses, before the work, places that cannot be written to, and a log in the place of the table itself. */
+    static void check(Path file, String table) {
         SheetFile.checkEnding(file);
         AtomicFile.check(file);
         AtomicFile.check(log(file));
+        if (isSame(log(file), table)) {
+            throw new IllegalArgumentException(
+                    "the log of --repair would be written over the table itself, " + table + "; name another file");
+        }
+    }
+
+    private static boolean isSame(Path place, String table) {
+        try {
+            return Files.exists(place) && Files.exists(Path.of(table)) && Files.isSameFile(place, Path.of(table));
+        } catch (InvalidPathException e) {
+            return false;
+        } catch (IOException e) {
+            throw new StoreException(place + ": cannot be looked at: " + e.getMessage(), e);
+        }
     }
 
     /** Why a cell changes. */

@@ -6,6 +6,7 @@ import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermission;
 import java.util.UUID;
 import org.allometry.problem.StoreException;
 
@@ -22,7 +23,8 @@ public final class AtomicFile {
     /**
      * Looks whether the place can hold a file.
      *
-     * @throws StoreException if it is a folder, or in a folder that is not there or not open to this user
+     * @throws StoreException if it is a folder, a write-protected file, or in a folder that is not there or not open to
+     *     this user
      */
     public static void check(Path target) {
         Path folder = target.toAbsolutePath().getParent();
@@ -34,6 +36,23 @@ public final class AtomicFile {
         }
         if (!Files.isWritable(Files.exists(target) && !Files.isRegularFile(target) ? target : folder)) {
             throw new StoreException(target + ": this user may not write there; choose another place");
+        }
+        if (isLocked(target)) {
+            throw new StoreException(target + ": is write-protected; choose another place, or lift the protection");
+        }
+    }
+
+    /** A file that its owner may not write: moving another one to its place would get round that. */
+    private static boolean isLocked(Path target) {
+        if (!Files.isRegularFile(target)) {
+            return false;
+        }
+        try {
+            return !Files.getPosixFilePermissions(target).contains(PosixFilePermission.OWNER_WRITE);
+        } catch (UnsupportedOperationException e) {
+            return !Files.isWritable(target);
+        } catch (IOException e) {
+            throw new StoreException(target + ": cannot be looked at: " + e.getMessage(), e);
         }
     }
 

@@ -55,6 +55,31 @@ class AuditCommandTest {
     }
 
     @Test
+    void theLogIsNeverWrittenOverTheTable() throws IOException {
+        Path table = Files.writeString(folder.resolve("mine.log.csv"), WRONG);
+        CommandRun run = CommandRun.of(
+                "audit",
+                table.toString(),
+                "--no-fit",
+                "--repair",
+                folder.resolve("mine.csv").toString());
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains("the log of --repair would be written over the table itself", "another file");
+        assertThat(table).hasContent(WRONG);
+    }
+
+    @Test
+    void aProtectedFileStays() throws IOException {
+        Path protectedFile = Files.writeString(folder.resolve("protected.csv"), "kept");
+        assertThat(protectedFile.toFile().setReadOnly()).isTrue();
+        Path table = Files.writeString(folder.resolve("wrong.csv"), WRONG);
+        CommandRun run = CommandRun.of("audit", table.toString(), "--no-fit", "--repair", protectedFile.toString());
+        assertThat(run.exitCode()).isEqualTo(5);
+        assertThat(run.err()).contains("is write-protected");
+        assertThat(protectedFile).hasContent("kept");
+    }
+
+    @Test
     void flagsNoScaleOfTheRepairedTableButItsSizesAndDoubles() {
         CommandRun run = CommandRun.of("audit", "leaderboard", "--no-fit", "--json");
         assertThat(kind(run, "rescaled")).isEmpty();

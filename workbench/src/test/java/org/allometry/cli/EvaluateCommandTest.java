@@ -143,4 +143,15 @@ class EvaluateCommandTest {
         return CommandRun.of(
                 Stream.concat(Stream.of("evaluate", table), Stream.of(options)).toArray(String[]::new));
     }
+
+    @Test
+    void splitsThatLeaveNothingAreRefused() throws IOException {
+        Path nobody = Files.writeString(folder.resolve("nobody.csv"), "model,test\n");
+        CommandRun empty = evaluate("--laws", "flops", "--split", nobody.toString());
+        assertThat(empty.exitCode()).isEqualTo(3);
+        assertThat(empty.err()).contains("has headings but no rows");
+        CommandRun early = CommandRun.of("evaluate", "leaderboard", "--laws", "flops", "--split", "date:1999-01");
+        assertThat(early.exitCode()).isEqualTo(2);
+        assertThat(early.err()).contains("leaves no row to fit to");
+    }
 }

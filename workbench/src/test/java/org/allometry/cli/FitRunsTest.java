@@ -219,4 +219,11 @@ class FitRunsTest {
         assertThat(run.err()).contains("did not converge").contains("no influence");
         assertThat(run.out()).contains("NOT CONVERGED");
     }
+
+    @Test
+    void aColumnOfClustersThatIsNotThereIsNamed() {
+        CommandRun run = CommandRun.of("fit", "runs-chinchilla", "--cluster", "runn", "--bootstrap", "0");
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains("--cluster: the table has no column 'runn'; is it 'run'?");
+    }
 }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import org.allometry.testing.SmallTable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -254,5 +255,33 @@ class PlanCommandTest {
         CommandRun run = CommandRun.of("plan", "nowhere.json", "--flops", "1e24");
         assertThat(run.exitCode()).isEqualTo(ExitCode.INPUT);
         assertThat(run.err()).contains("no file that holds a fit");
+    }
+
+    @Test
+    void whatTheLawHasNoPlaceForIsRefused() {
+        CommandRun unknown = CommandRun.of("plan", "--flops", "1e24", "--given", "Q=3");
+        assertThat(unknown.exitCode()).isEqualTo(2);
+        assertThat(unknown.err()).contains("no further variable 'Q' to give; it has none besides those of the plan");
+        CommandRun own = CommandRun.of("plan", "--law", "kumar", "--flops", "1e24", "--given", "N=3");
+        assertThat(own.exitCode()).isEqualTo(2);
+        assertThat(own.err()).contains("no further variable 'N' to give; it has P_w");
+        CommandRun latent =
+                CommandRun.of("plan", scores, "--benchmark", "mmlu", "--flops", "1e24", "--unique-tokens", "1T");
+        assertThat(latent.exitCode()).isEqualTo(2);
+        assertThat(latent.err()).contains("for laws of loss");
+    }
+
+    @Test
+    void aModelThatIsGivenHasNoIntervalButOfWhatItComesTo() {
+        JsonNode plan = json("plan", runs, "--parameters", "70B", "--training-tokens", "1.4T");
+        for (String given : List.of("parameters", "training_tokens", "tokens_per_parameter")) {
+            assertThat(plan.path(given + "_interval").path(0).isNull())
+                    .as(given)
+                    .isTrue();
+        }
+        assertThat(plan.path("loss").asDouble())
+                .isBetween(
+                        plan.path("value_interval").path(0).asDouble(),
+                        plan.path("value_interval").path(1).asDouble());
     }
 }

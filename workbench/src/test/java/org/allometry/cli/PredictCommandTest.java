@@ -200,4 +200,25 @@ class PredictCommandTest {
     private static String file(String law) {
         return folder.resolve(law.replaceAll("[:+]", "-") + ".json").toString();
     }
+
+    @Test
+    void aScoreThatIsKnownTwiceIsRefused() {
+        CommandRun run = CommandRun.of(
+                "predict",
+                file("nested"),
+                "--family",
+                "x",
+                "--parameters",
+                "3B",
+                "--tokens",
+                "1T",
+                "--variant",
+                "base",
+                "--known",
+                "reading=0.05",
+                "--known",
+                "reading=0.5");
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains("--known gives a score of reading twice");
+    }
 }

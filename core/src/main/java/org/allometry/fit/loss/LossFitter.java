@@ -174,6 +174,7 @@ public record LossFitter(
                 least(used.column(RunTable.TRAINING_TOKENS)),
                 most(used.column(RunTable.TRAINING_TOKENS)),
                 most(used.column(RunTable.TRAINING_FLOPS)));
+        TableCheck.clusters(this, problem, data.clusters()).ifPresent(warnings::add);
         return new Prepared(problem, used, clusters, data, warnings);
     }
 

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
+import org.allometry.fit.UnsuitableTableException;
 import org.allometry.law.loss.Coefficient;
 import org.allometry.law.loss.Domain;
 import org.allometry.numeric.Bfgs;
@@ -197,7 +198,9 @@ final class LossSearch {
                 .filter(end -> !end.start.degenerate())
                 .min(Comparator.comparingDouble(End::value))
                 .or(() -> ends.stream().min(Comparator.comparingDouble(End::value)))
-                .orElseThrow();
+                .orElseThrow(() -> new UnsuitableTableException("no coefficients give the law '"
+                        + problem.law().name() + "' a finite objective; check the units of the table: its values are"
+                        + " too large or too small to compute with"));
         int n = problem.size();
         double[] point = best.point.clone();
         double[] gradient = new double[n];

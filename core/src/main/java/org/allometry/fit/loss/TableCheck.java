@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.allometry.fit.UnsuitableTableException;
+import org.allometry.law.loss.LossFunction;
 import org.allometry.law.loss.LossLaw;
 import org.allometry.law.loss.Variable;
 import org.allometry.table.RunTable;
@@ -39,8 +40,9 @@ final class TableCheck {
         int coefficients = law.coefficients().size() - fitter.fixed().size();
         if (used.size() <= coefficients) {
             throw new UnsuitableTableException("the law '" + law.name() + "' has " + coefficients
-                    + " coefficients to estimate, but the table has only " + used.size() + " runs; add at least "
-                    + (coefficients + 1 - used.size()) + " runs of other sizes and lengths, or choose a smaller law");
+                    + " coefficients to estimate, but the table has only " + counted(used.size()) + "; add at least "
+                    + counted(coefficients + 1 - used.size())
+                    + " of other sizes and lengths, or choose a smaller law");
         }
         double[] response = used.column(law.response().column());
         for (int i = 0; i < response.length; i++) {
@@ -60,6 +62,16 @@ final class TableCheck {
         }
         units(used, law, warnings);
         return warnings;
+    }
+
+    /** Errors that rest on clusters need more of them than there are coefficients. */
+    static Optional<String> clusters(LossFitter fitter, LossProblem problem, int clusters) {
+        return clusters > problem.size()
+                ? Optional.empty()
+                : Optional.of("rows with the same " + fitter.cluster() + " count as one, so " + clusters
+                        + (clusters == 1 ? " cluster is" : " clusters are") + " too few for the errors of "
+                        + problem.size() + " coefficients: intervals are narrower than they should be; add other runs,"
+                        + " or choose another --cluster");
     }
 
     private static void column(RunTable table, Variable variable, LossLaw law) {
@@ -170,6 +182,12 @@ final class TableCheck {
                         + below + "; no run can be below the floor: check their unit, or leave them out and say so");
             }
         });
+        for (Variable variable : List.of(Variable.PARAMETERS, Variable.TOKENS, Variable.COMPUTE)) {
+            if (rises(problem, used, coefficients, variable)) {
+                warnings.add("the fitted loss rises with " + variable.column() + " in all runs, so no plan can be made"
+                        + " by it: is the column '" + RunTable.LOSS + "' a loss, and are its rows in order?");
+            }
+        }
         double[] predicted = problem.predictions(coefficients).clone();
         double[] ratio = new double[predicted.length];
         Arrays.setAll(ratio, i -> Math.abs(Math.log(problem.response()[i] / predicted[i])));
@@ -185,6 +203,24 @@ final class TableCheck {
                     + ", as if in bits; multiply them by ln 2");
         }
         return warnings;
+    }
+
+    private static boolean rises(LossProblem problem, RunTable used, double[] coefficients, Variable variable) {
+        List<Variable> variables = problem.law().variables();
+        int v = variables.indexOf(variable);
+        if (v < 0) {
+            return false;
+        }
+        LossFunction function = problem.law().with(coefficients);
+        double[][] columns =
+                variables.stream().map(own -> used.column(own.column())).toArray(double[][]::new);
+        return IntStream.range(0, used.size()).allMatch(i -> {
+            double[] at =
+                    Arrays.stream(columns).mapToDouble(column -> column[i]).toArray();
+            double[] slopes = new double[at.length];
+            function.gradient(at, new double[coefficients.length], slopes);
+            return slopes[v] > 0;
+        });
     }
 
     /** Refuses a given floor that losses are below. */
@@ -227,6 +263,10 @@ final class TableCheck {
 
     private static double[] distinct(double[] values) {
         return Arrays.stream(values).sorted().distinct().toArray();
+    }
+
+    private static String counted(int runs) {
+        return runs + (runs == 1 ? " run" : " runs");
     }
 
     static String shown(double value) {

@@ -104,6 +104,41 @@ class UnsuitableRunsTest {
     }
 
     @Test
+    void valuesTooLargeToComputeWith() {
+        refused(
+                table(
+                        new double[] {1e8, 2e8, 4e8, 1e9, 2e9, 4e9, 1e10},
+                        new double[] {1e10, 2e9, 4e10, 1e10, 2e9, 4e9, 1e11},
+                        loss -> loss * 1e307),
+                "finite objective",
+                "check the units");
+    }
+
+    @Test
+    void aLossThatRisesWithSizeAndTokensIsWarnedOf() {
+        List<TrainingRun> falling = Generated.by("chinchilla-tex").runs();
+        List<TrainingRun> rising = falling.stream()
+                .map(run -> TrainingRun.of(run.run(), run.parameters(), run.trainingTokens(), 8 / run.loss()))
+                .toList();
+        assertThat(LossFitter.withDefaults().fit(RunTable.of(rising)).warnings())
+                .anySatisfy(warning -> assertThat(warning).contains("rises with parameters in all runs"))
+                .anySatisfy(warning -> assertThat(warning).contains("rises with training_tokens in all runs"));
+        assertThat(LossFitter.withDefaults().fit(RunTable.of(falling)).warnings())
+                .isEmpty();
+    }
+
+    @Test
+    void fewerClustersThanCoefficientsAreWarnedOf() {
+        List<TrainingRun> runs = Generated.by("chinchilla-tex").runs();
+        List<TrainingRun> ofOneRun = runs.stream()
+                .map(run -> TrainingRun.of("same", run.parameters(), run.trainingTokens(), run.loss()))
+                .toList();
+        assertThat(LossFitter.withDefaults().fit(RunTable.of(ofOneRun)).warnings())
+                .anySatisfy(warning -> assertThat(warning)
+                        .contains("the same run count as one", "1 cluster is too few for the errors"));
+    }
+
+    @Test
     void perplexitiesAreWarnedOf() {
         double[] sizes = {1e8, 2e8, 4e8, 1e9, 2e9, 4e9, 1e10};
         double[] tokens = {1e10, 2e9, 4e10, 1e10, 2e9, 4e9, 1e11};

@@ -8,9 +8,13 @@ import {heat} from '../lib/heat.js';
 export const title = 'Compare';
 export const lead = 'Which law predicts best? Each is fitted to a part of a table and judged by its predictions of the rest.';
 
-const LAWS = ['best', 'nested', 'latent', 'family-flops', 'family-size-tokens', 'flops', 'size-tokens', 'sloth', 'observational'];
+const LAWS = [
+  ['nested', 'nested mixed model'], ['latent', 'latent skills'], ['best', 'both, calibrated'], ['family-flops', 'family, compute'], ['family-size-tokens', 'family, size and tokens'],
+  ['flops', 'compute alone'], ['size-tokens', 'size and tokens'], ['sloth', 'Sloth'], ['observational', 'observational'], ['latent-paper', 'latent, as published'],
+];
+const nameOf = law => LAWS.find(([key]) => key === law)?.[1] ?? law;
 const USUAL = 'nested,family-flops,size-tokens';
-const SPLITS = [['largest', 'the largest model of every family'], ['date', 'models released from a day on'], ['folds', 'base families in turn']];
+const SPLITS = [['largest', 'largest of every family'], ['leaderboard-split', "the paper's split"], ['date', 'released from a day on'], ['folds', 'base families in turn']];
 /** Half of a 95 % interval in standard errors. */
 const Z = 1.959964;
 
@@ -34,8 +38,8 @@ class Compare {
   controls(tables) {
     const {state} = this;
     this.table = select(tables.map(one => one.name), state.get('table', 'leaderboard'), value => state.set({table: value === 'leaderboard' ? '' : value, run: ''}));
-    this.laws = h('div', {class: 'choices'});
-    this.kind = select(SPLITS, 'largest', value => state.set({split: {date: 'date:2024-06-01', folds: 'folds:5'}[value] ?? '', run: ''}));
+    this.laws = h('div', {class: 'stack'});
+    this.kind = select(SPLITS, 'largest', value => state.set({split: {date: 'date:2024-06-01', folds: 'folds:5', largest: ''}[value] ?? value, run: ''}));
     this.day = input('', value => state.set({split: `date:${value}`, run: ''}), {type: 'date'});
     this.folds = input('', value => state.set({split: `folds:${value}`, run: ''}), {type: 'number', min: 2, max: 20});
     this.dayField = field('From this day on', this.day);
@@ -83,7 +87,7 @@ class Compare {
     const chosen = this.chosen();
     if (!this.laws.contains(document.activeElement) || this.shown !== chosen.join()) {
       const focused = this.laws.contains(document.activeElement) ? document.activeElement.closest('label').textContent : '';
-      fill(this.laws, [...new Set([...LAWS, ...chosen])].map(law => tick(law, chosen.includes(law), on => state.set({laws: (on ? [...chosen, law] : chosen.filter(one => one !== law)).join(',') || LAWS[1], run: ''}))));
+      fill(this.laws, [...new Set([...LAWS.map(([law]) => law), ...chosen])].map(law => tick(h('span', {}, law, h('span', {class: 'small muted'}, ` ${nameOf(law) === law ? '' : nameOf(law)}`)), chosen.includes(law), on => state.set({laws: (on ? [...chosen, law] : chosen.filter(one => one !== law)).join(',') || 'nested', run: ''}))));
       [...this.laws.children].find(one => one.textContent === focused)?.querySelector('input').focus();
       this.shown = chosen.join();
     }
