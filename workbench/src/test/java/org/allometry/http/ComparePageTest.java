@@ -41,7 +41,7 @@ class ComparePageTest {
     @Test
     void errorsCoverageAndDifferencesAreThoseOfTheCommandLine() throws IOException {
         walk.open("/compare?laws=size-tokens,flops").waitFor("document.querySelector('.notice')");
-        browser.press("Compare").run("document.querySelector('.side button.main').click()");
+        browser.click(".side button.main");
         browser.waitFor("document.querySelector('.command code')");
         assertThat(browser.text(".command code")).isEqualTo("allometry evaluate --laws size-tokens,flops");
         JsonNode expected = PageWalk.command("evaluate", "--laws", "size-tokens,flops", "--json");

@@ -65,7 +65,7 @@ class TablesPageTest {
         overview.get("columns")
                 .forEach(column ->
                         assertThat(columns).contains(column.get("filled").asInt() + " of 286"));
-        assertThat(browser.text(".command code")).isEqualTo("allometry tables leaderboard");
+        assertThat(browser.text("[role=tabpanel] .command code")).isEqualTo("allometry tables leaderboard");
         walk.keep("table");
         browser.run("history.back()");
         browser.waitFor("location.search === ''").waitFor("document.querySelector('.drop').offsetParent");

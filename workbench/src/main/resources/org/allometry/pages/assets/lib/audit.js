@@ -61,6 +61,9 @@ function entry(one) {
     one.rows.length > 0 && h('details', {}, h('summary', {class: 'small'}, `${one.rows.length} ${one.rows.length === 1 ? 'cell' : 'cells'}`), cells));
 }
 
+/** A text of a cell, without digits that nobody reads. */
+const short = text => !text ? '–' : text.length > 9 && text.includes('.') && Number.isFinite(Number(text)) ? String(Number(Number(text).toPrecision(5))) : text;
+
 /** The rows of the table that findings speak of, their cells marked. */
 function inPlace(findings, {headings, lines}) {
   const marks = new Map();
@@ -70,19 +73,19 @@ function inPlace(findings, {headings, lines}) {
   }));
   const rows = [...new Set(findings.flatMap(one => one.rows.map(cell => cell.row)))].filter(row => row <= lines.length);
   if (rows.length === 0) return null;
-  const titles = [...new Set(findings.flatMap(one => one.rows.map(cell => cell.column)))].filter(heading => headings.includes(heading));
+  const titles = [...new Set(findings.flatMap(one => one.rows.map(cell => cell.column)))].filter(heading => headings.includes(heading) && heading !== 'model');
   const model = headings.indexOf('model');
+  const cell = title => row => {
+    const text = short(lines[row - 1][headings.indexOf(title)]);
+    const own = marks.get(`${row} ${title}`);
+    return own ? h('span', {class: 'flag', title: own.map(one => one.finding).join(' ')}, text, h('span', {class: 'visually-hidden'}, ` (${own.map(one => one.finding).join(' ')})`)) : text;
+  };
   return table({
     caption: `Where they are${rows.length > SHOWN ? `: the first ${SHOWN} of ${rows.length} rows` : ''}. Marked cells tell why when pointed at.`,
     rows: rows.slice(0, SHOWN),
     columns: [
       {title: 'row', value: row => row},
-      ...(model >= 0 && !titles.includes('model') ? [{title: 'model', value: row => lines[row - 1][model]}] : []),
-      ...titles.map(title => ({title, value: row => lines[row - 1][headings.indexOf(title)] ?? '', cell: row => {
-        const text = lines[row - 1][headings.indexOf(title)] || '–';
-        const own = marks.get(`${row} ${title}`);
-        return own ? h('span', {class: 'flag', title: own.map(one => one.finding).join(' ')}, text, h('span', {class: 'visually-hidden'}, ` (${own.map(one => one.finding).join(' ')})`)) : text;
-      }})),
+      ...(model >= 0 ? ['model'] : []).concat(titles).map(title => ({title, value: row => lines[row - 1][headings.indexOf(title)] ?? '', cell: cell(title)})),
     ],
   });
 }

@@ -9,10 +9,10 @@ export const title = 'Compare';
 export const lead = 'Which law predicts best? Each is fitted to a part of a table and judged by its predictions of the rest.';
 
 const LAWS = [
-  ['nested', 'nested mixed model'], ['latent', 'latent skills'], ['best', 'both, calibrated'], ['family-flops', 'family, compute'], ['family-size-tokens', 'family, size and tokens'],
-  ['flops', 'compute alone'], ['size-tokens', 'size and tokens'], ['sloth', 'Sloth'], ['observational', 'observational'], ['latent-paper', 'latent, as published'],
+  ['nested', 'nested mixed model'], ['latent', 'latent skills'], ['best', 'both, calibrated'], ['family-flops', 'family, compute'], ['family-size-tokens', ''],
+  ['flops', 'compute alone'], ['size-tokens', 'size and tokens'], ['sloth', ''], ['observational', ''], ['latent-paper', 'latent, as published'],
 ];
-const nameOf = law => LAWS.find(([key]) => key === law)?.[1] ?? law;
+const nameOf = law => LAWS.find(([key]) => key === law)?.[1] ?? '';
 const USUAL = 'nested,family-flops,size-tokens';
 const SPLITS = [['largest', 'largest of every family'], ['leaderboard-split', "the paper's split"], ['date', 'released from a day on'], ['folds', 'base families in turn']];
 /** Half of a 95 % interval in standard errors. */
@@ -87,7 +87,7 @@ class Compare {
     const chosen = this.chosen();
     if (!this.laws.contains(document.activeElement) || this.shown !== chosen.join()) {
       const focused = this.laws.contains(document.activeElement) ? document.activeElement.closest('label').textContent : '';
-      fill(this.laws, [...new Set([...LAWS.map(([law]) => law), ...chosen])].map(law => tick(h('span', {}, law, h('span', {class: 'small muted'}, ` ${nameOf(law) === law ? '' : nameOf(law)}`)), chosen.includes(law), on => state.set({laws: (on ? [...chosen, law] : chosen.filter(one => one !== law)).join(',') || 'nested', run: ''}))));
+      fill(this.laws, [...new Set([...LAWS.map(([law]) => law), ...chosen])].map(law => tick(h('span', {}, law, h('span', {class: 'small muted'}, ` ${nameOf(law)}`)), chosen.includes(law), on => state.set({laws: (on ? [...chosen, law] : chosen.filter(one => one !== law)).join(',') || 'nested', run: ''}))));
       [...this.laws.children].find(one => one.textContent === focused)?.querySelector('input').focus();
       this.shown = chosen.join();
     }
@@ -143,7 +143,7 @@ class Compare {
     const ids = [...new Set(json.laws.flatMap(one => Object.keys(one.by_benchmark)))];
     this.benchmarks.put({
       rows: ids, columns: json.laws.map(one => one.law), at: (i, j) => json.laws[j].by_benchmark[ids[i]] ?? NaN, error: (i, j) => json.laws[j].by_benchmark_standard_error[ids[i]],
-      caption: 'Mean absolute error; the darker, the larger.',
+      caption: 'Mean absolute error; the stronger the colour, the larger.',
     });
     const forms = ['json', 'csv', 'svg', 'png', 'html'].flatMap((form, index) => [index ? ', ' : '', h('a', {href: address('evaluate', options, form)}, form === 'html' ? 'report' : form.toUpperCase())]);
     fill(this.tail, h('p', {class: 'small'}, 'This answer as ', forms), command(answer.command));
