@@ -77,13 +77,18 @@ final class ModelOptions {
 
     /** The model with its known scores, as a table of one row. */
     ScoreTable table(SavedFit fit) {
+        return Predictions.single(fit, model(), scores(fit.fit().benchmarks()));
+    }
+
+    /** The model. */
+    LanguageModel model() {
         if (family.isEmpty()) {
             throw new IllegalArgumentException(
                     "a model is described by --family F --parameters N --tokens D; the family"
                             + " is missing (any name will do for a new one)");
         }
         var size = parameters.map(ParameterCount::parse);
-        var model = new LanguageModel(
+        return new LanguageModel(
                 name.orElseGet(() -> family.get() + parameters.map(n -> "-" + n).orElse("")),
                 family.get(),
                 size,
@@ -93,7 +98,6 @@ final class ModelOptions {
                 variant.map(Variant::parse),
                 releaseDate.map(ModelOptions::date),
                 Map.of());
-        return Predictions.single(fit, model, scores(fit.fit().benchmarks()));
     }
 
     private double[] scores(List<Benchmark> benchmarks) {

@@ -5,18 +5,24 @@ import java.util.List;
 import java.util.Optional;
 import org.allometry.predict.BestFitter;
 import org.allometry.predict.EvaluationDesign;
+import org.allometry.predict.item.SharePrediction;
+import org.allometry.predict.item.SharePredictor;
 import org.allometry.render.chart.PredictionsChart;
+import org.allometry.render.item.SharesText;
 import org.allometry.render.prediction.DesignText;
 import org.allometry.render.prediction.PredictionCsv;
 import org.allometry.render.prediction.PredictionText;
 import org.allometry.service.DesignDocument;
 import org.allometry.service.Exclusion;
+import org.allometry.service.ItemFits;
 import org.allometry.service.PredictionDocument;
 import org.allometry.service.Predictions;
 import org.allometry.service.SavedFit;
 import org.allometry.service.ScoreFits;
+import org.allometry.service.SharesDocument;
 import org.allometry.service.TableChoice;
 import org.allometry.service.Tables;
+import org.allometry.table.LanguageModel;
 import org.allometry.table.ScoreTable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -32,6 +38,7 @@ import picocli.CommandLine.Parameters;
 final class PredictCommand extends Operation {
     private final ScoreFits fits;
     private final Predictions predictions;
+    private final ItemFits itemFits;
 
     @Parameters(
             arity = "0..1",
@@ -84,7 +91,8 @@ final class PredictCommand extends Operation {
     @Mixin
     private TableOptions tableOptions = new TableOptions();
 
-    PredictCommand(ScoreFits fits, Predictions predictions) {
+    PredictCommand(ScoreFits fits, Predictions predictions, ItemFits itemFits) {
+        this.itemFits = itemFits;
         this.fits = fits;
         this.predictions = predictions;
     }
@@ -103,6 +111,9 @@ final class PredictCommand extends Operation {
     @Override
     Result run() {
         checkOptions();
+        if (source.filter(itemFits::isFit).isPresent()) {
+            return shares(source.get());
+        }
         SavedFit fit = fit();
         ScoreTable asked =
                 models.isPresent() ? predictions.models(tableOptions.choice(models.get())) : model.table(fit);
@@ -124,6 +135,47 @@ final class PredictCommand extends Operation {
                 .withPlot(PredictionsChart.of(outcome.predictions(), outcome.given())::as)
                 .withWarnings(warnings)
                 .soundIf(outcome.converged());
+    }
+
+    /** By a fit of the law of items. */
+    private Result shares(String file) {
+        common().refusePages("a prediction of shares of right answers");
+        if (given
+                || model.informs()
+                || parts
+                || design.isPresent()
+                || !law.equals(BestFitter.LAW)
+                || !latent.typed().isEmpty()
+                || !exclude.isEmpty()) {
+            throw new IllegalArgumentException("a fit of the law items is asked about models alone, by --models FILE or"
+                    + " --family F --parameters N --tokens D, and --benchmark");
+        }
+        var fit = itemFits.read(file);
+        List<LanguageModel> asked =
+                models.isPresent() ? itemFits.models(tableOptions.choice(models.get())) : List.of(model.model());
+        for (String id : benchmarks) {
+            if (!fit.benchmarks().contains(id)) {
+                throw new IllegalArgumentException("--benchmark: the fit has no benchmark '" + id + "'; it has "
+                        + String.join(", ", fit.benchmarks()));
+            }
+        }
+        var predictor = SharePredictor.withDefaults()
+                .withLevel(common().level())
+                .withSeed(common().seed())
+                .withThreads(common().threads());
+        List<SharePrediction> predictions =
+                ItemFits.predict(fit, file, asked, predictor).stream()
+                        .filter(p -> benchmarks.isEmpty() || benchmarks.contains(p.benchmark()))
+                        .toList();
+        var result = Result.of(
+                SharesDocument.of(fit, predictions, common().level()),
+                () -> SharesText.of(predictions, common().level()),
+                () -> SharesText.csv(predictions));
+        return fit.converged()
+                ? result
+                : result.unsound()
+                        .withWarnings(List.of("the fit did not converge: "
+                                + fit.diagnosis().termination() + "; do not rely on its predictions"));
     }
 
     private Result designed(SavedFit fit, ScoreTable asked) {

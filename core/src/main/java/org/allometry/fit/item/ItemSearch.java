@@ -68,9 +68,9 @@ final class ItemSearch {
         Place first = start(0);
         var attempts = new ArrayList<Attempt>();
         for (int s = 0; s < fitter.starts(); s++) {
-            Place place = s == 0 ? first : start(s);
+            Place place = s == 0 ? first : aligned(start(s), first);
             progress.at("start " + (s + 1) + " of " + fitter.starts(), 0.6 * s / fitter.starts());
-            attempts.add(attempt(s, new Place(place.coefficients, place.skills, first.items)));
+            attempts.add(attempt(s, place));
         }
         attempts.sort(Comparator.comparingDouble(
                 attempt -> Double.isNaN(attempt.optimum.value()) ? Double.MAX_VALUE : attempt.optimum.value()));
@@ -141,6 +141,24 @@ final class ItemSearch {
         var anchoring = new ItemAnchoring(layout, x, data.anchors(), data.anchorItems());
         double[] anchored = anchoring.coefficients();
         return new Place(anchored, anchoring.skills(start.skills()), ItemPrior.first(group, groups, layout, anchored));
+    }
+
+    /** A start whose items of anchors have the means of another, which the search holds, so that the two can agree. */
+    private Place aligned(Place place, Place first) {
+        double[] x = place.coefficients.clone();
+        for (int[] items : data.anchorItems()) {
+            for (int k = 0; k < layout.stride; k++) {
+                double shift = 0;
+                for (int i : items) {
+                    int at = i * layout.stride + k;
+                    shift += (first.coefficients[at] - x[at]) / items.length;
+                }
+                for (int i : items) {
+                    x[i * layout.stride + k] += shift;
+                }
+            }
+        }
+        return new Place(x, place.skills, first.items);
     }
 
     private Place anchored(double[] x, ItemObjective objective, ItemPrior items) {
