@@ -41,8 +41,12 @@ public final class Operations {
         add(
                 "fit",
                 FitCommand.class,
-                () -> new FitCommand(new Fits(tables), new LossFits(tables), new ScoreFits(tables), new ItemFits(tables), heat));
-        add("predict", PredictCommand.class, () -> new PredictCommand(new ScoreFits(tables), new Predictions(tables), new ItemFits(tables)));
+                () -> new FitCommand(
+                        new Fits(tables), new LossFits(tables), new ScoreFits(tables), new ItemFits(tables), heat));
+        add(
+                "predict",
+                PredictCommand.class,
+                () -> new PredictCommand(new ScoreFits(tables), new Predictions(tables), new ItemFits(tables)));
         add("explain", ExplainCommand.class, () -> new ExplainCommand(new ScoreFits(tables), new Predictions(tables)));
         add("evaluate", EvaluateCommand.class, () -> new EvaluateCommand(new Evaluations(tables)));
         add("skills", SkillsCommand.class, () -> new SkillsCommand(new Fits(tables), heat));

@@ -163,10 +163,9 @@ final class PredictCommand extends Operation {
                 .withLevel(common().level())
                 .withSeed(common().seed())
                 .withThreads(common().threads());
-        List<SharePrediction> predictions =
-                ItemFits.predict(fit, file, asked, predictor).stream()
-                        .filter(p -> benchmarks.isEmpty() || benchmarks.contains(p.benchmark()))
-                        .toList();
+        List<SharePrediction> predictions = ItemFits.predict(fit, file, asked, predictor).stream()
+                .filter(p -> benchmarks.isEmpty() || benchmarks.contains(p.benchmark()))
+                .toList();
         var result = Result.of(
                 SharesDocument.of(fit, predictions, common().level()),
                 () -> SharesText.of(predictions, common().level()),
