@@ -18,6 +18,7 @@ import org.allometry.stat.StudentDistribution;
 public final class ItemFitText {
     private static final int NAMED = 3;
     private static final int LENGTH = 24;
+    private static final double LARGE = 1e5;
 
     private ItemFitText() {}
 
@@ -55,7 +56,7 @@ public final class ItemFitText {
         text.append('\n')
                 .append(TextTable.of("log-likelihood", "coefficients", "evaluations", "seconds")
                         .add(
-                                Figures.fixed(fit.logLikelihood(), 2),
+                                logLikelihood(fit),
                                 fit.coefficientCount(),
                                 diagnosis.evaluations(),
                                 Figures.fixed(seconds, 1))
@@ -73,6 +74,11 @@ public final class ItemFitText {
                                 + (diagnosis.weakDirections().isEmpty()
                                         ? "no weak directions."
                                         : "weak: " + String.join(", ", diagnosis.weakDirections()) + ".")));
+    }
+
+    private static String logLikelihood(ItemFit fit) {
+        double value = fit.logLikelihood();
+        return Math.abs(value) < LARGE ? Figures.fixed(value, 2) : Figures.count(Math.round(value));
     }
 
     private static String benchmarks(ItemFit fit) {
