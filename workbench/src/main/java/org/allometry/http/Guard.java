@@ -59,14 +59,26 @@ final class Guard {
                 .header("Cross-Origin-Resource-Policy", "same-origin")
                 .header("Cross-Origin-Opener-Policy", "same-origin")
                 .header("Cache-Control", "no-store");
-        if (Collections.list(request.req().getHeaderNames()).size() > MOST_HEADERS) {
-            throw new HttpFailure(431, "too_many_headers", "a request may have at most 64 headers", "");
-        }
+        checkHead(request);
         String host = host(request);
         checkOrigin(request, host);
         checkToken(request);
         if (WITH_CONTENT.contains(request.method().name())) {
             checkContent(request);
+        }
+    }
+
+    private static void checkHead(Context request) {
+        long headers = Collections.list(request.req().getHeaderNames()).stream()
+                .mapToLong(
+                        name -> Collections.list(request.req().getHeaders(name)).size())
+                .sum();
+        if (headers > MOST_HEADERS) {
+            throw new HttpFailure(431, "too_many_headers", "a request may have at most 64 headers", "");
+        }
+        // The router would believe this header, and a reading request could change something.
+        if (request.header("X-HTTP-Method-Override") != null) {
+            throw new HttpFailure(400, "bad_header", "a method in a header is not taken", "send the method itself");
         }
     }
 

@@ -10,7 +10,7 @@ import org.eclipse.jetty.server.internal.HttpConnection;
 
 /** Cuts connections that send a request in drops: such a client would keep a connection for as long as it likes. */
 final class SlowClients implements Connection.Listener, AutoCloseable {
-    private static final long SECONDS_FOR_HEAD = 10;
+    private static final long SECONDS_FOR_HEAD = 5;
 
     private final Map<HttpConnection, Seen> open = new ConcurrentHashMap<>();
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(work -> {

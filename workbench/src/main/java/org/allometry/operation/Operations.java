@@ -16,6 +16,7 @@ import org.allometry.service.ItemFits;
 import org.allometry.service.LossFits;
 import org.allometry.service.Plans;
 import org.allometry.service.Predictions;
+import org.allometry.service.RunPredictions;
 import org.allometry.service.ScoreFits;
 import org.allometry.service.Simulations;
 import org.allometry.service.Tables;
@@ -46,7 +47,11 @@ public final class Operations {
         add(
                 "predict",
                 PredictCommand.class,
-                () -> new PredictCommand(new ScoreFits(tables), new Predictions(tables), new ItemFits(tables)));
+                () -> new PredictCommand(
+                        new ScoreFits(tables),
+                        new Predictions(tables),
+                        new RunPredictions(tables),
+                        new ItemFits(tables)));
         add("explain", ExplainCommand.class, () -> new ExplainCommand(new ScoreFits(tables), new Predictions(tables)));
         add("evaluate", EvaluateCommand.class, () -> new EvaluateCommand(new Evaluations(tables)));
         add("skills", SkillsCommand.class, () -> new SkillsCommand(new Fits(tables), heat));

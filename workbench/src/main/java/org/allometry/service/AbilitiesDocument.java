@@ -57,7 +57,9 @@ public record AbilitiesDocument(
                         request.bootstrap().seed(),
                         Runtime.version().toString(),
                         new Options(
-                                request.table().map(TableChoice::table).orElse(""),
+                                request.table()
+                                        .map(choice -> outcome.tableName())
+                                        .orElse(""),
                                 request.abilities(),
                                 request.bootstrap().resamples())));
     }

@@ -1,8 +1,11 @@
 package org.allometry.store;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -25,6 +28,7 @@ import org.duckdb.DuckDBDriver;
  */
 public final class Database implements AutoCloseable {
     private static final String FILE = "allometry.duckdb";
+    private static final String LOCK = "lock";
     private static final List<String> SCHEMA = List.of(
             "CREATE TABLE IF NOT EXISTS format (version INTEGER)",
             "CREATE TABLE IF NOT EXISTS own_table (name VARCHAR, version INTEGER, created VARCHAR, origin VARCHAR,"
@@ -40,10 +44,12 @@ public final class Database implements AutoCloseable {
 
     private final Connection connection;
     private final Path folder;
+    private final FileChannel taken;
     private final ReentrantLock lock = new ReentrantLock();
 
-    private Database(Path folder, Connection connection) {
+    private Database(Path folder, Connection connection, FileChannel taken) {
         this.folder = folder;
+        this.taken = taken;
         this.connection = connection;
     }
 
@@ -55,13 +61,39 @@ public final class Database implements AutoCloseable {
     public static Database open(Path folder) {
         try {
             Files.createDirectories(folder);
-            Connection connection = connect(folder.resolve(FILE));
-            var database = new Database(folder, connection);
-            database.prepare();
-            return database;
+            FileChannel taken = take(folder);
+            try {
+                var database = new Database(folder, connect(folder.resolve(FILE)), taken);
+                database.prepare();
+                return database;
+            } catch (RuntimeException e) {
+                taken.close();
+                throw e;
+            }
         } catch (IOException e) {
             throw new StoreException(folder + ": cannot hold a store: " + e.getMessage(), e);
         }
+    }
+
+    /** Takes the store for this process, until that ends in whatever way. */
+    private static FileChannel take(Path folder) throws IOException {
+        FileChannel channel =
+                FileChannel.open(folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        try {
+            if (channel.tryLock() != null) {
+                return channel;
+            }
+        } catch (OverlappingFileLockException e) {
+            channel.close();
+            throw taken(folder);
+        }
+        channel.close();
+        throw taken(folder);
+    }
+
+    private static StoreException taken(Path folder) {
+        return new StoreException(
+                folder + ": another process has this store open; stop that, or name another folder with --store");
     }
 
     private static Connection connect(Path file) {
@@ -73,13 +105,7 @@ public final class Database implements AutoCloseable {
         try {
             return new DuckDBDriver().connect("jdbc:duckdb:" + file.toAbsolutePath(), properties);
         } catch (SQLException e) {
-            boolean taken = String.valueOf(e.getMessage()).contains("lock");
-            throw new StoreException(
-                    file + ": the store cannot be opened: "
-                            + (taken
-                                    ? "another process has it open; stop that, or name another folder with --store"
-                                    : e.getMessage()),
-                    e);
+            throw new StoreException(file + ": the store cannot be opened: " + e.getMessage(), e);
         }
     }
 
@@ -144,7 +170,8 @@ public final class Database implements AutoCloseable {
         lock.lock();
         try {
             connection.close();
-        } catch (SQLException e) {
+            taken.close();
+        } catch (SQLException | IOException e) {
             throw new StoreException(folder + ": the store cannot be closed: " + e.getMessage(), e);
         } finally {
             lock.unlock();
