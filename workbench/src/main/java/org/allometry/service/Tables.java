@@ -15,12 +15,15 @@ import java.util.stream.Stream;
 import org.allometry.law.loss.Variable;
 import org.allometry.problem.InputException;
 import org.allometry.problem.Problem;
+import org.allometry.source.AnswerImport;
 import org.allometry.source.BenchmarkList;
 import org.allometry.source.ColumnMapping;
 import org.allometry.source.ImportOptions;
+import org.allometry.source.ImportedAnswers;
 import org.allometry.source.ImportedRuns;
 import org.allometry.source.ImportedTable;
 import org.allometry.source.Inputs;
+import org.allometry.source.ItemList;
 import org.allometry.source.NearName;
 import org.allometry.source.RunTableImport;
 import org.allometry.source.ScoreTableImport;
@@ -29,6 +32,8 @@ import org.allometry.source.SplitList;
 import org.allometry.source.StandardInput;
 import org.allometry.store.SheetFile;
 import org.allometry.table.Benchmark;
+import org.allometry.table.Item;
+import org.allometry.table.LanguageModel;
 import org.allometry.table.RunTable;
 import org.allometry.table.ScoreTable;
 
@@ -110,6 +115,25 @@ public final class Tables {
         return with(
                 choice.table(),
                 sheet -> RunTableImport.holdsRuns(Glance.of(sheet, 0).headings(), mapping));
+    }
+
+    /** Whether a table holds answers to items: it has the columns {@code model}, {@code item} and {@code correct}. */
+    public boolean holdsAnswers(TableChoice choice) {
+        ColumnMapping mapping = options(choice).columns();
+        return with(choice.table(), sheet -> AnswerImport.holdsAnswers(sheet, mapping));
+    }
+
+    /**
+     * Reads answers to items.
+     *
+     * @param models the table of the models that answer
+     * @param items the table of the items, if there is one
+     */
+    public ImportedAnswers openAnswers(TableChoice choice, String models, Optional<String> items) {
+        ColumnMapping mapping = options(choice).columns();
+        List<LanguageModel> known = open(TableChoice.of(models)).table().models();
+        Optional<Map<String, Item>> questions = items.map(table -> with(table, ItemList::read));
+        return with(choice.table(), sheet -> new AnswerImport(mapping, known, questions).read(sheet));
     }
 
     /** Reads a list of benchmarks: a table with the columns {@code id} and optionally {@code name,chance,items}. */
