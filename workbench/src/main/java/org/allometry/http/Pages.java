@@ -30,7 +30,8 @@ final class Pages {
     private static final String FOLDER = "/org/allometry/pages/";
     private static final String SHELL = "index.html";
     /** Libraries of others, by the name under {@code /assets/lib/}. */
-    private static final Map<String, String> LIBRARIES = Map.of("echarts.js", "/META-INF/resources/_static/echarts/6.0.0/dist/echarts.esm.min.js");
+    private static final Map<String, String> LIBRARIES =
+            Map.of("echarts.js", "/META-INF/resources/_static/echarts/6.0.0/dist/echarts.esm.min.js");
 
     private static final Pattern PLAIN =
             Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_.-]*(/[A-Za-z0-9_][A-Za-z0-9_.-]*){0,5}");
