@@ -66,7 +66,7 @@ export function findings(view) {
   });
   element.put = next => {
     topic = next;
-    element.update({caption: `Lines by formula${topic.records.some(one => one.exact === null) ? ' (dashed where there is none)' : ''}, dots simulated with two standard errors.${view.halves ? ' Dotted: where half of the tasks succeed.' : ''}`});
+    element.update({caption: `Lines by formula${topic.records.some(one => one.exact === null) ? ' (dashed where there is none)' : ''}, dots simulated with two standard errors.${view.halves ? ' Upright lines: where half of the tasks succeed.' : ''}`});
   };
   return element;
 }

@@ -31,7 +31,7 @@ export function planCharts() {
     }),
     draw: colours => plan ? {
       legend: {data: ['this budget', 'others', 'the best']},
-      xAxis: {type: 'log', name: 'parameters', axisLabel: {color: colours.muted, formatter: count}},
+      xAxis: {type: 'log', name: 'parameters', min: 'dataMin', max: 'dataMax', axisLabel: {color: colours.muted, formatter: count, showMinLabel: false, showMaxLabel: false}},
       yAxis: {type: 'value', scale: true, name: plan.quantity},
       tooltip: {trigger: 'item', formatter: item => `${allocation(item.data[3] ?? item.seriesName, item.data)}, ${count(item.data[2])} tokens<br>${plan.quantity} ${fixed(item.data[1], 4)}`},
       series: [
@@ -57,8 +57,8 @@ export function planCharts() {
       const places = (one, what) => one.iso_value.filter(inside).map(at => [at.parameters, at.training_tokens, at.flops, what]);
       return {
         legend: {data: [`this ${plan.quantity}`, 'others', 'the best', ...(plan.other_laws ?? []).length ? ['other laws'] : []]},
-        xAxis: {type: 'log', name: 'parameters', axisLabel: {color: colours.muted, formatter: count}, min: plan.parameters / AROUND, max: plan.parameters * AROUND},
-        yAxis: {type: 'log', name: 'training tokens', axisLabel: {color: colours.muted, formatter: count}, min: plan.training_tokens / AROUND, max: plan.training_tokens * AROUND},
+        xAxis: {type: 'log', name: 'parameters', axisLabel: {color: colours.muted, formatter: count, showMinLabel: false, showMaxLabel: false}, min: plan.parameters / AROUND, max: plan.parameters * AROUND},
+        yAxis: {type: 'log', name: 'training tokens', axisLabel: {color: colours.muted, formatter: count, showMinLabel: false, showMaxLabel: false}, min: plan.training_tokens / AROUND, max: plan.training_tokens * AROUND},
         tooltip: {trigger: 'item', formatter: item => `${allocation(item.data[3] ?? item.seriesName, item.data)}, ${count(item.data[1])} tokens<br>${power(item.data[2])} operations`},
         series: [
           ...close().map(one => line('others', colours.blue, places(one, `${plan.quantity} ${fixed(valueOf(one), 3)}`), {

@@ -27,7 +27,7 @@ export const TOPICS = {
       {title: `The same walks step by step, codes placed ${kind === 'even' ? 'evenly' : 'at random'}`, only: {placing: kind}, x: log('codes', 'number of codes'), y: share('steps right'), quantities: [['step_success', '']]},
     ]),
   },
-  scaling: {title: 'Laws of scaling', ask: 'Which errors fall as a power of what grows, and which do not? Exponents of theory beside those fitted to simulations.', walks: '2000'},
+  scaling: {title: 'Laws of scaling', ask: 'Which errors fall as a power of what grows, and which do not? Exponents of theory beside those fitted to simulations.', walks: '10000'},
   experts: {
     title: 'Experts', ask: 'The same links split over E experts behind a router: better with few codes, limited by the router with many.', walks: '2000',
     settings: [links('64', 1024), ['text', 'experts', 'Experts, E', '1,4,8,16'], ['range', 'router-accuracy', 'Router accuracy', '0.95', {from: 0.5}], codes('4..1024')],

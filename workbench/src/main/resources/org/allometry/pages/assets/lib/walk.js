@@ -2,6 +2,9 @@
 import {chart} from './chart.js';
 import {fixed} from './text.js';
 
+/** Where on a link its codes are written: not in the middle, where links cross. */
+const ALONG = 0.36;
+
 const named = (code, colours) => ({blue: colours.blue, orange: colours.orange, green: colours.green})[code];
 
 /** The links that a step allows from a node. */
@@ -52,7 +55,27 @@ export function tell(network, walk, steps) {
   });
   const {at, lost} = places(network, walk, steps);
   const now = [...at].map(([node, share]) => `${node} with ${fixed(share)}`).concat(lost > 1e-12 ? [`lost with ${fixed(lost)}`] : []);
-  return `Step ${steps} of ${walk.steps.length}, a ${step.join('+')} link: ${moves.join('; ')}. Now: ${now.join(', ')}.`;
+  return `Step ${steps} of ${walk.steps.length}, by ${step.join('+')}: ${moves.join('; ')}. Now: ${now.join(', ')}.`;
+}
+
+/** Lines with heads between points of [x, y, x, y], which end at the rims of discs of that radius. */
+function arrows(data, looks, radius) {
+  return {
+    type: 'custom', silent: true, z: 2, data, encode: {x: [0, 2], y: [1, 3]}, clip: false,
+    renderItem: (item, api) => {
+      const [from, to] = [api.coord([api.value(0), api.value(1)]), api.coord([api.value(2), api.value(3)])];
+      const {colour, width, opacity} = looks[item.dataIndex];
+      const length = Math.hypot(to[0] - from[0], to[1] - from[1]);
+      const [u, v] = [(to[0] - from[0]) / length, (to[1] - from[1]) / length];
+      const tip = [to[0] - (radius + 3) * u, to[1] - (radius + 3) * v];
+      const head = 8 + width;
+      const foot = [tip[0] - head * u, tip[1] - head * v];
+      return {type: 'group', children: [
+        {type: 'line', shape: {x1: from[0] + radius * u, y1: from[1] + radius * v, x2: foot[0], y2: foot[1]}, style: {stroke: colour, lineWidth: width, opacity}},
+        {type: 'polygon', shape: {points: [tip, [foot[0] - 0.5 * head * v, foot[1] + 0.5 * head * u], [foot[0] + 0.5 * head * v, foot[1] - 0.5 * head * u]]}, style: {fill: colour, opacity}},
+      ]};
+    },
+  };
 }
 
 /** The picture: put(network, walk, steps, walker) draws another state; walker is a list of nodes or nothing. */
@@ -78,27 +101,43 @@ export function networkChart() {
       const here = walker?.[Math.min(steps, walker.length - 1)];
       const long = network.nodes.some(node => node.name.length > 3);
       const tint = link => link.codes.length === 1 ? named(link.codes[0], colours) ?? colours.muted : colours.muted;
+      const place = Object.fromEntries(network.nodes.map(node => [node.name, [node.x, node.y]]));
+      const extent = index => {
+        const values = network.nodes.map(node => [node.x, node.y][index]);
+        return {type: 'value', show: false, min: Math.min(...values), max: Math.max(...values), inverse: index === 1};
+      };
+      const radius = long ? 13 : 24;
+      const side = {left: 50, right: long ? 190 : 50, top: 50, bottom: 50};
+      const lead = name => network.links.find(link => link.to === name)?.codes.join(', ');
+      const label = link => `${link.codes.join('+')}, ${link.length}`;
       return {
-        legend: false,
-        tooltip: {trigger: 'item', formatter: item => item.dataType === 'edge' ? item.data.what : `${item.name}: ${fixed(at.get(item.name) ?? 0, 3)}`},
-        series: [{
-          type: 'graph', layout: 'none', left: long ? 90 : 60, right: long ? 90 : 60, top: 50, bottom: 50, preserveAspect: false, roam: false, symbol: 'circle',
-          edgeSymbol: ['none', 'arrow'], edgeSymbolSize: 10,
-          data: network.nodes.map(node => {
-            const share = at.get(node.name) ?? 0;
-            return {
-              name: node.name, x: node.x, y: node.y, symbolSize: long ? 26 : 46,
-              itemStyle: {color: share > 0 ? colours.orange : colours.panel, opacity: 1, borderColor: node.name === here ? colours.text : node.name === walk.to ? colours.green : colours.rule, borderWidth: node.name === here || node.name === walk.to ? 4 : 1.5},
-              label: {show: true, color: long ? colours.text : share > 0 ? '#14171c' : colours.text, fontWeight: 'bold', fontSize: long ? 11 : 13, position: long ? 'bottom' : 'inside',
-                formatter: share > 0 && share < 1 ? `${node.name}\n${fixed(share)}` : node.name},
-            };
-          }),
-          links: network.links.map(link => ({
-            source: link.from, target: link.to, what: `${link.from} to ${link.to}: ${link.codes.join('+')}, length ${link.length}`,
-            lineStyle: {color: tint(link), width: taken(link) ? 5 : 2, opacity: steps === 0 || taken(link) ? 1 : 0.45, curveness: network.links.some(other => other.from === link.to && other.to === link.from) ? 0.15 : 0},
-            label: {show: true, formatter: long ? link.codes.join('+') : `${link.codes.join('+')}, ${link.length}`, color: colours.text, backgroundColor: colours.paper, padding: [1, 3], fontSize: 11},
-          })),
-        }],
+        legend: false, grid: side, xAxis: extent(0), yAxis: extent(1),
+        tooltip: {trigger: 'item', formatter: item => item.data.what},
+        series: [
+          arrows(network.links.map(link => [...place[link.from], ...place[link.to]]), network.links.map(link => ({colour: tint(link), width: taken(link) ? 5 : 2, opacity: steps === 0 || taken(link) ? 1 : 0.4})), radius),
+          {
+            type: 'scatter', symbolSize: 1, z: 3, data: (long ? [] : network.links).map(link => ({
+              what: `${link.from} to ${link.to}: ${link.codes.join('+')}, length ${link.length}`,
+              value: [0, 1].map(index => (1 - ALONG) * place[link.from][index] + ALONG * place[link.to][index]), itemStyle: {color: tint(link)},
+              label: {show: true, position: 'inside', formatter: label(link), color: colours.text, backgroundColor: colours.paper, padding: [2, 4], fontSize: 12, opacity: steps === 0 || taken(link) ? 1 : 0.6},
+            })),
+          },
+          {
+            type: 'scatter', symbolSize: 2 * radius, z: 4, data: network.nodes.map(node => {
+              const share = at.get(node.name) ?? 0;
+              return {
+                name: node.name, what: `${node.name}: ${fixed(share, 3)}`, value: place[node.name],
+                itemStyle: {color: share > 0 ? colours.orange : colours.panel, opacity: 1, borderColor: node.name === here ? colours.text : node.name === walk.to ? colours.green : colours.rule, borderWidth: node.name === here || node.name === walk.to ? 4 : 1.5},
+                label: {
+                  show: true, color: !long && share > 0 ? '#14171c' : colours.text, fontWeight: 'bold', fontSize: 12, lineHeight: 15, distance: 8,
+                  position: !long ? 'inside' : lead(node.name) ? 'right' : 'bottom', rich: {codes: {color: colours.muted, fontSize: 11}},
+                  formatter: long ? `${node.name}${share > 0 && share < 1 ? ` ${fixed(share)}` : ''}${lead(node.name) ? `\n{codes|${lead(node.name)}}` : ''}`
+                    : share > 0 && share < 1 ? `${node.name}\n${fixed(share)}` : node.name,
+                },
+              };
+            }),
+          },
+        ],
       };
     },
   });

@@ -72,7 +72,7 @@ class Laboratory {
       this.bound.choice('walks', 'Trials of each setting', TRIALS.map(trials => [trials, Number(trials).toLocaleString('en')]), {otherwise: topic.walks, hint: 'More trials, smaller errors, longer work.'}),
       this.bound.text('seed', 'Seed', {otherwise: '1', inputmode: 'numeric', hint: 'The same seed gives the same simulation.'}));
     this.views = [...(topic.charts ?? []).map(findings), ...topic.list ? [lines(topic.list)] : []];
-    fill(this.charts, this.views.length > 1 ? h('div', {class: 'two'}, this.views) : this.views);
+    fill(this.charts, this.views.length > 1 ? h('div', {class: 'two close'}, this.views) : this.views);
     fill(this.answer);
     fill(this.status);
     this.walk = topic.network ? this.network() : null;
@@ -114,7 +114,7 @@ class Laboratory {
   draw({command: same}, options) {
     const {topic} = this;
     this.views.forEach(view => view.put(topic));
-    if (topic.fits) fill(this.charts, h('div', {class: 'two'}, topic.fits.map(scaling)));
+    if (topic.fits) fill(this.charts, h('div', {class: 'two close'}, topic.fits.map(scaling)));
     this.walk?.(topic);
     fill(this.answer,
       topic.fits && this.fits(topic.fits),
@@ -138,7 +138,6 @@ class Laboratory {
       {title: 'theory', number: true, value: one => one.theory_exponent, cell: one => one.theory_exponent === null ? 'none' : fixed(one.theory_exponent, 3)},
       {title: 'fitted', number: true, value: one => one.power.exponent, cell: one => `${fixed(one.power.exponent, 3)} ± ${fixed(one.power.exponent_error, 3)}`},
       {title: 'misfit', number: true, value: one => one.power.misfit, cell: one => String(Number(one.power.misfit.toPrecision(3)))},
-      {title: 'why', wide: true, value: one => one.theory},
     ]});
   }
 

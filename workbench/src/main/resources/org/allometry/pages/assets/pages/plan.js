@@ -12,7 +12,7 @@ export const title = 'Plan';
 export const lead = 'How large, and on how many tokens? The best use of a budget, what it costs, and what could replace size.';
 
 const BUDGET = '5.8e23';
-const AIMS = [['flops', 'Budget'], ['loss', 'Target'], ['budget', 'Money'], ['parameters', 'A model']];
+const AIMS = [['flops', 'Budget'], ['loss', 'Target'], ['budget', 'Money'], ['parameters', 'Model']];
 const OF_AIM = {flops: ['flops'], loss: ['loss', 'probability'], budget: ['budget'], parameters: ['parameters', 'training-tokens']};
 const START = {flops: {flops: BUDGET}, loss: {loss: '2.2'}, budget: {budget: '1000000', device: 'H100 SXM', 'price-per-hour': '2'}, parameters: {parameters: '70B', 'training-tokens': '1.4T'}};
 const LAWS = [['besiroglu', 'Besiroglu et al. 2024'], ['chinchilla-tex', 'Hoffmann et al. 2022, as in the source'], ['chinchilla-rounded', 'Hoffmann et al. 2022, as printed'],
@@ -22,6 +22,8 @@ const LAWS = [['besiroglu', 'Besiroglu et al. 2024'], ['chinchilla-tex', 'Hoffma
 const NEEDED = {muennighoff: {'unique-tokens': '200B'}, krajewski: {given: ['G=8']}, abnar: {given: ['S=0.9']}, kumar: {given: ['P_w=8', 'P_a=16', 'P_kv=16']}, cai: {skill: 'math'}};
 const PASSED = ['fit', 'law', 'skill', 'benchmark', 'family', 'unique-tokens', 'inference-tokens', 'parameters-range', 'tokens-range', 'device', 'devices', 'price-per-hour', 'utilisation', 'threshold'];
 const RUNS = {table: 'runs-chinchilla', law: 'chinchilla', name: 'chinchilla-runs'};
+
+const AXES = {training_tokens: 'training tokens', flops: 'operations, divided best'};
 
 const aimOf = state => state.has('score') ? 'loss' : AIMS.map(([key]) => key).find(key => state.has(key)) ?? 'flops';
 
@@ -59,7 +61,7 @@ class Plan {
     this.after = h('div');
     this.next = h('div');
     this.element = h('div', {class: 'columns'}, this.form(devices), h('div', {}, this.status, this.answer,
-      h('div', {class: 'two'}, this.charts.isoFlop, this.charts.isoValue), this.charts.frontier, this.extras, this.next, this.after));
+      h('div', {class: 'two close'}, this.charts.isoFlop, this.charts.isoValue), this.charts.frontier, this.extras, this.next, this.after));
   }
 
   form(devices) {
@@ -139,13 +141,12 @@ class Plan {
   });
 
   show(json) {
-    const around = this.around ?? [];
     fill(this.answer, figures([
       ['parameters', count(json.parameters)], ['training tokens', count(json.training_tokens)], ['tokens per parameter', fixed(json.tokens_per_parameter, 1)],
       [json.quantity, fixed(valueOf(json), 4)], ['operations', power(json.flops)],
       ...json.cost ? [['device-hours', count(json.cost.device_hours)], ...json.cost.money === null ? [] : [['money', count(json.cost.money)]]] : [],
     ]), h('p', {}, this.sentence(json)));
-    this.charts.put(json, around);
+    this.charts.put(json, this.lawOf(optionsOf(this.state)) === this.aroundOf ? this.around : []);
   }
 
   sentence(json) {
@@ -157,7 +158,7 @@ class Plan {
     if (json.extrapolation > 0.05) parts.push(`This is ${fixed(10 ** json.extrapolation, 1)} times the compute of the largest run behind the law.`);
     if (json.target) parts.push(`One run reaches ${json.target.value} with probability ${json.target.chance === null ? 'unknown' : fixed(json.target.chance)}.`);
     if (json.inference) parts.push(`Serving ${count(json.inference.tokens)} tokens takes ${power(json.inference.flops)} operations more, ${power(json.inference.total_flops)} in all.`);
-    if (json.cost) parts.push(`On ${json.cost.devices} x ${json.cost.device} at ${fixed(100 * json.cost.utilisation, 0)} % of the peak: ${fixed(json.cost.days, 1)} days${json.cost.energy_kilowatt_hours === null ? '' : `, ${count(json.cost.energy_kilowatt_hours)} kWh`}.`);
+    if (json.cost) parts.push(`On ${json.cost.devices} x ${json.cost.device} at ${fixed(100 * json.cost.utilisation, 0)} % of the peak: ${fixed(json.cost.days, json.cost.days < 100 ? 1 : 0)} days${json.cost.energy_kilowatt_hours === null ? '' : `, ${count(json.cost.energy_kilowatt_hours)} kWh`}.`);
     if (json.at_edge) parts.push('A limit, not the law, decides this.');
     return parts.join(' ');
   }
@@ -173,6 +174,7 @@ class Plan {
       fill(this.extras, this.laws(answer.json), this.alternatives(answer.json), this.returns(answer.json), this.basis(answer.json));
       fill(this.after, command(answer.command), takeAway('plan', full, ['json', 'csv', 'html', 'svg', 'png']));
       this.around = await this.budgets(options, answer.json.flops);
+      this.aroundOf = this.lawOf(options);
       this.show(answer.json);
       await this.narrow(options);
     } catch (error) {
@@ -183,12 +185,17 @@ class Plan {
     }
   });
 
+  /** What plans of other budgets share with this one. */
+  lawOf(options) {
+    const shared = ['fit', 'law', 'given', 'skill', 'benchmark', 'family', 'unique-tokens', 'inference-tokens', 'parameters-range', 'tokens-range'];
+    return JSON.stringify(Object.fromEntries(shared.map(name => [name, options[name]])));
+  }
+
   /** Plans of budgets that are half powers of ten, up to a hundredfold away; once asked they are remembered. */
   async budgets(options, flops) {
     const middle = Math.round(2 * Math.log10(flops));
-    const {loss, score, probability, budget, parameters, 'training-tokens': tokens, device, devices, 'price-per-hour': price, utilisation, ...law} = options;
     const answers = await Promise.allSettled(Array.from({length: 9}, async (_, i) => {
-      const question = {...law, flops: `1e${(middle + i - 4) / 2}`.replace(/^1e(\d+)\.5$/, '3.1622776601683795e$1')};
+      const question = {...JSON.parse(this.lawOf(options)), flops: `1e${(middle + i - 4) / 2}`.replace(/^1e(\d+)\.5$/, '3.1622776601683795e$1')};
       const key = JSON.stringify(question);
       if (!this.known.has(key)) this.known.set(key, (await ask('plan', question)).json);
       return this.known.get(key);
@@ -205,7 +212,6 @@ class Plan {
       {title: 'tokens', number: true, value: one => one.training_tokens, cell: one => count(one.training_tokens)},
       {title: 'tokens per parameter', number: true, value: one => one.tokens_per_parameter, cell: one => fixed(one.tokens_per_parameter, 1)},
       {title: json.quantity, number: true, value: one => one.value, cell: one => fixed(one.value, 4)},
-      {title: 'operations', number: true, value: one => one.flops, cell: one => power(one.flops)},
       {title: 'source', wide: true, value: one => one.source},
     ]}));
   }
@@ -218,17 +224,16 @@ class Plan {
         {title: 'lever', value: one => one.lever},
         {title: 'what it takes', wide: true, value: one => one.statement},
         {title: 'confidence', value: one => one.confidence, cell: one => h('span', {class: `tag ${one.confidence === 'fair' ? 'good' : one.confidence === 'none' ? 'bad' : ''}`}, one.confidence)},
-        {title: 'evidence', wide: true, value: one => one.evidence},
-        {title: 'holds for', wide: true, value: one => one.range},
+        {title: 'evidence, and where it holds', wide: true, value: one => `${one.evidence}${one.range ? `; ${one.range}` : ''}`},
       ]}));
   }
 
   returns(json) {
     if (!json.returns) return null;
     return h('section', {}, h('h2', {}, 'Diminishing returns'),
-      h('ul', {}, json.returns.map(one => h('li', {}, `${one.axis}: the next doubling brings ${one.doublings[0] ? fixed(one.doublings[0].gain, 4) : '–'}; `,
+      h('ul', {}, json.returns.map(one => h('li', {}, `${AXES[one.axis] ?? one.axis}: the next doubling brings ${one.doublings[0] ? fixed(one.doublings[0].gain, 4) : '–'}; `,
         one.falls === null ? `a doubling still brings ${one.threshold} or more as far as was looked.` : `beyond ${one.falls >= 1e15 ? power(one.falls) : count(one.falls)} a doubling brings less than ${one.threshold}.`))),
-      h('details', {}, h('summary', {}, 'Every doubling'), table({caption: 'What doublings bring', rows: json.returns.flatMap(axis => axis.doublings.map(one => ({...one, axis: axis.axis}))), columns: [
+      h('details', {}, h('summary', {}, 'Every doubling'), table({caption: 'What doublings bring', rows: json.returns.flatMap(axis => axis.doublings.map(one => ({...one, axis: AXES[axis.axis] ?? axis.axis}))), columns: [
         {title: 'axis', value: one => one.axis},
         {title: 'from', number: true, value: one => one.from, cell: one => one.from >= 1e15 ? power(one.from) : count(one.from)},
         {title: 'value', number: true, value: one => one.value, cell: one => fixed(one.value, 4)},
