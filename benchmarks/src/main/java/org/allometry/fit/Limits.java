@@ -2,6 +2,7 @@ package org.allometry.fit;
 
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
+import java.util.List;
 import java.util.Locale;
 import org.allometry.numeric.NodeSet;
 import org.allometry.numeric.Workers;
@@ -15,26 +16,31 @@ public final class Limits {
     private static final int PER_FAMILY = 5;
     private static final int BENCHMARKS = 12;
     private static final int SKILLS = 4;
-    private static final double LEAST_SECONDS = 0.4;
-    private static final int TIMES = 7;
+    private static final double LEAST_SECONDS = 0.1;
+    private static final int TIMES = 5;
 
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
     private Limits() {}
 
+    /** @param arguments the series to measure, all of them if none is named */
     public static void main(String[] arguments) {
-        for (int skills = 1; skills <= 8; skills++) {
+        List<String> series =
+                arguments.length == 0 ? List.of("leaderboard", "tables", "skills", "large") : List.of(arguments);
+        for (int skills = 1; skills <= 8 && series.contains("leaderboard"); skills++) {
             measure("leaderboard", Workload.leaderboard(skills), skills);
         }
-        for (int factor = 1; factor <= 16; factor *= 2) {
+        for (int factor = 1; factor <= 16 && series.contains("tables"); factor *= 2) {
             measure("families", Workload.drawn(50 * factor, PER_FAMILY, BENCHMARKS, SKILLS), SKILLS);
             measure("models", Workload.drawn(FAMILIES, factor, BENCHMARKS, SKILLS), SKILLS);
             measure("benchmarks", Workload.drawn(FAMILIES, PER_FAMILY, 6 * factor, SKILLS), SKILLS);
         }
-        for (int skills = 1; skills <= 12; skills++) {
+        for (int skills = 1; skills <= 12 && series.contains("skills"); skills++) {
             measure("skills", Workload.drawn(FAMILIES, PER_FAMILY, BENCHMARKS, skills), skills);
         }
-        measure("large", Workload.drawn(2000, PER_FAMILY, 60, SKILLS), SKILLS);
+        if (series.contains("large")) {
+            measure("large", Workload.drawn(2000, PER_FAMILY, 60, SKILLS), SKILLS);
+        }
     }
 
     private static void measure(String series, Workload load, int skills) {

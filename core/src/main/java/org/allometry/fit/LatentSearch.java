@@ -258,7 +258,9 @@ final class LatentSearch {
             heats.add(() -> {
                 double[] point = attempt.first.point();
                 Gauge.normalise(layout, point);
-                Gauge.rest(layout, point);
+                if (layout.skills > FEW_SKILLS) {
+                    Gauge.rest(layout, point);
+                }
                 var held = HeldDirections.rotations(layout, point);
                 Bfgs heat = layout.skills <= FEW_SKILLS ? POLISH : POLISH.withMaximumEvaluations(RACE_EVALUATIONS);
                 progress.at(stage("polish"), 0.5);

@@ -269,4 +269,52 @@ class PredictCommandTest {
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.err()).contains("--known gives a score of reading twice");
     }
+
+    @Test
+    void aFitOfLossesPredictsRuns() throws IOException {
+        String runs = folder.resolve("runs.json").toString();
+        assertThat(CommandRun.of(
+                                "fit",
+                                "runs-chinchilla",
+                                "--exclude",
+                                "epoch_outlier=true",
+                                "--bootstrap",
+                                "0",
+                                "--out",
+                                runs)
+                        .exitCode())
+                .isZero();
+        CommandRun single = CommandRun.of("predict", runs, "--parameters", "70B", "--tokens", "1.4T", "--json");
+        assertThat(single.exitCode()).as(single.err()).isZero();
+        JsonNode json = single.json().path("predictions").path(0);
+        double expected = 1.8172181 + 477.82588 / Math.pow(70e9, 0.3473105) + 2143.41742 / Math.pow(1.4e12, 0.36717243);
+        assertThat(json.path("median").asDouble()).isCloseTo(expected, within(1e-5));
+        assertThat(json.path("extrapolation").asDouble()).isCloseTo(1.66, within(0.01));
+        assertThat(json.path("lower").asDouble())
+                .isLessThan(json.path("law_interval").path(0).asDouble());
+
+        CommandRun all = CommandRun.of("predict", runs, "--models", "runs-chinchilla", "--csv");
+        assertThat(all.exitCode()).as(all.err()).isZero();
+        assertThat(all.out().lines().count()).isEqualTo(246);
+        long held = all.out()
+                .lines()
+                .skip(1)
+                .map(line -> line.split(",", -1))
+                .filter(cells -> Double.parseDouble(cells[5]) <= Double.parseDouble(cells[10])
+                        && Double.parseDouble(cells[10]) <= Double.parseDouble(cells[6]))
+                .count();
+        assertThat(held / 245.0).isBetween(0.9, 1.0);
+
+        Path lacking = Files.writeString(folder.resolve("lacking.csv"), "run,parameters\nx,7B\n");
+        CommandRun refused = CommandRun.of("predict", runs, "--models", lacking.toString());
+        assertThat(refused.exitCode()).isEqualTo(3);
+        assertThat(refused.err()).contains("run 'x' has no training_tokens, which the law 'chinchilla' needs");
+        CommandRun scores =
+                CommandRun.of("predict", runs, "--parameters", "1B", "--tokens", "1T", "--benchmark", "mmlu");
+        assertThat(scores.exitCode()).isEqualTo(2);
+        assertThat(scores.err()).contains("is a fit of a law of loss");
+        CommandRun skills = CommandRun.of("skills", runs);
+        assertThat(skills.exitCode()).isEqualTo(3);
+        assertThat(skills.err()).contains("holds a fit of a law of loss, but one of scores is needed");
+    }
 }

@@ -81,7 +81,7 @@ function waterfall(one) {
   const wide = {sideways: true, width: 15, opacity: 0.85};
   const part = sign => bars.map((bar, i) => [Math.min(bar.from, bar.to), Math.max(bar.from, bar.to), i + 1]).filter((_, i) => sign * bars[i].adds > 0);
   return chart({
-    title: `From the reference to ${one.benchmark} of this model`, name: 'why', kind: 'low',
+    title: `From the reference to ${one.benchmark} of this model`, name: 'why', kind: 'steps',
     caption: 'Shapley values: each feature’s part averaged over all orders in which features can change. They add up to the difference.',
     data: () => ({headings: ['step', 'adds', 'score'], rows: [['reference', null, one.reference_score], ...bars.map(bar => [bar.name, bar.adds, bar.to]), ['prediction', null, one.prediction]]}),
     draw: colours => ({
