@@ -11,6 +11,7 @@ import org.allometry.service.gallery.Check;
 import org.allometry.service.gallery.Reproduction;
 import org.allometry.service.gallery.Reproductions;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Makes published results again and compares. */
@@ -25,13 +26,30 @@ final class ReproduceCommand extends Operation {
     @Parameters(arity = "0..1", paramLabel = "NAME", description = "The only one to make (default: all).")
     private Optional<String> name = Optional.empty();
 
+    @Option(names = "--list", description = "Only tell what can be made again.")
+    private boolean list;
+
+    /** What can be made again. */
+    private record Entry(String name, String title, String source, String note) {}
+
+    /** The JSON of the list. */
+    private record Listed(List<Entry> reproductions) {}
+
     /** The JSON. */
     private record Document(boolean met, List<Reproduction.Outcome> reproductions) {}
+
+    @Override
+    boolean isLight() {
+        return list;
+    }
 
     @Override
     Result run() {
         List<Reproduction> chosen =
                 name.map(one -> List.of(Reproductions.find(one))).orElseGet(Reproductions::all);
+        if (list) {
+            return listed(chosen);
+        }
         List<Reproduction.Outcome> outcomes = withProgress(progress -> {
             var done = new ArrayList<Reproduction.Outcome>();
             for (Reproduction one : chosen) {
@@ -41,6 +59,19 @@ final class ReproduceCommand extends Operation {
             return List.copyOf(done);
         });
         return result(outcomes);
+    }
+
+    private static Result listed(List<Reproduction> chosen) {
+        List<Entry> entries = chosen.stream()
+                .map(one -> new Entry(one.name(), one.title(), one.source(), one.note()))
+                .toList();
+        var table = TextTable.of("name", "title", "source");
+        entries.forEach(one -> table.add(one.name(), one.title(), one.source()));
+        return Result.of(new Listed(entries), table::text, () -> {
+            var csv = TextTable.of("name", "title", "source", "note");
+            entries.forEach(one -> csv.add(one.name(), one.title(), one.source(), one.note()));
+            return csv.csv();
+        });
     }
 
     /** All outcomes; not sound if one is missed. */

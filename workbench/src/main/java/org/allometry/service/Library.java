@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.allometry.problem.Problem;
@@ -19,20 +19,25 @@ import org.allometry.store.Database;
 import org.allometry.store.JobRecords;
 import org.allometry.store.OwnFits;
 import org.allometry.store.OwnTables;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The tables, fits and answers of a user, kept in a store. All tables and fits have different names. */
 public final class Library implements Shelf, AutoCloseable {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._ -]{0,79}");
 
+    private static final int FITS_AT_HAND = 16;
+    private static final int TEXTS_AT_HAND = 4;
+    private static final int FACTS_AT_HAND = 4000;
     private static final Set<String> BUNDLED = Set.copyOf(Catalogue.names());
 
     private final Database database;
     private final OwnTables tables;
     private final OwnFits fits;
     private final AtomicLong changes = new AtomicLong();
-    private final AtomicReference<Index> index = new AtomicReference<>(new Index(-1, Map.of(), Map.of()));
-    private final Memory memory = new Memory();
-    private final Memory texts = new Memory();
+    private volatile Index index = new Index(-1, Map.of(), Map.of());
+    private final Memory memory = new Memory(FITS_AT_HAND);
+    private final Memory texts = new Memory(TEXTS_AT_HAND);
+    private final Memory facts = new Memory(FACTS_AT_HAND);
 
     private Library(Database database) {
         this.database = database;
@@ -57,7 +62,7 @@ public final class Library implements Shelf, AutoCloseable {
     private record Index(long changes, Map<String, StoredTable> tables, Map<String, StoredFit> fits) {}
 
     private Index index() {
-        Index known = index.get();
+        Index known = index;
         long now = changes.get();
         if (known.changes == now) {
             return known;
@@ -67,7 +72,7 @@ public final class Library implements Shelf, AutoCloseable {
         var ownFits = new LinkedHashMap<String, StoredFit>();
         fits.list().forEach(kept -> ownFits.put(kept.name(), StoredFit.of(kept)));
         var read = new Index(now, ownTables, ownFits);
-        index.set(read);
+        index = read;
         return read;
     }
 
@@ -121,6 +126,14 @@ public final class Library implements Shelf, AutoCloseable {
         fits.rename(name, other);
         changed();
         return findFit(other).orElseThrow();
+    }
+
+    /** Keeps what a file by {@code fit --out} holds under a new name. */
+    public void keepFit(String name, String command, String text) {
+        checkFree(name);
+        String law = JsonMapper.shared().readTree(text).path("law").asString("");
+        fits.put(new OwnFits.Kept(name, now(), law, command, Digest.of(text)), text);
+        changed();
     }
 
     /** Forgets a fit. */
@@ -191,6 +204,11 @@ public final class Library implements Shelf, AutoCloseable {
     @Override
     public <T> T remembered(Object key, Supplier<T> work) {
         return memory.remembered(key, work);
+    }
+
+    @Override
+    public boolean fact(Object key, BooleanSupplier look) {
+        return facts.remembered(key, look::getAsBoolean);
     }
 
     @Override

@@ -46,4 +46,14 @@ class ReproduceCommandTest {
                 .contains("met: within")
                 .endsWith("All 1 are met.\n");
     }
+
+    @Test
+    void theGalleryIsListedWithoutMakingIt() {
+        JsonNode listed = CommandRun.of("reproduce", "--list", "--json").json().get("reproductions");
+        assertThat(listed).hasSameSizeAs(Reproductions.all());
+        assertThat(listed.get(0).get("name").asString()).isEqualTo("besiroglu");
+        assertThat(listed.get(0).has("checks")).isFalse();
+        assertThat(CommandRun.of("reproduce", "kaplan", "--list", "--csv").out().lines())
+                .hasSize(2);
+    }
 }
