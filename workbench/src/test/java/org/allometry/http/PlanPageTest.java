@@ -20,6 +20,8 @@ import tools.jackson.databind.JsonNode;
 class PlanPageTest {
     private static final String COMMAND = "[...document.querySelectorAll('.command code')].at(-1)?.innerText";
 
+    private static final String FIT = "Fit the 245 published runs";
+
     @TempDir
     private static Path folder;
 
@@ -146,7 +148,8 @@ class PlanPageTest {
     @Test
     void aFitOfTheRunsTellsWhichRunsToMakeNext() {
         open("/plan?flops=1e23", "allometry plan --flops 1e23 --alternatives --returns");
-        browser.press("Fit the 245 published runs");
+        browser.waitFor("[...document.querySelectorAll('button')].some(one => one.innerText === '" + FIT + "')");
+        browser.press(FIT);
         waitFor("allometry plan chinchilla-runs --flops 1e23 --alternatives --returns");
         browser.waitFor("document.querySelectorAll('.command').length === 2");
         JsonNode runs = server.get(

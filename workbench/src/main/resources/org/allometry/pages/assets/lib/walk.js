@@ -100,10 +100,6 @@ export function networkChart() {
       const taken = link => steps > 0 && before.has(link.from) && allowed(network, link.from, walk.steps[steps - 1]).includes(link);
       const here = walker?.[Math.min(steps, walker.length - 1)];
       const long = network.nodes.some(node => node.name.length > 3);
-      // The series fills its box and would squeeze discs and words: coordinates get the shape of the box first.
-      const side = long ? 90 : 60;
-      const span = axis => Math.max(...network.nodes.map(node => node[axis])) - Math.min(...network.nodes.map(node => node[axis])) || 1;
-      const stretch = (element.plot.clientWidth - 2 * side) / (element.plot.clientHeight - 100) * span('y') / span('x');
       const tint = link => link.codes.length === 1 ? named(link.codes[0], colours) ?? colours.muted : colours.muted;
       const place = Object.fromEntries(network.nodes.map(node => [node.name, [node.x, node.y]]));
       const extent = index => {
