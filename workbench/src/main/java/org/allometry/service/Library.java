@@ -18,6 +18,7 @@ import org.allometry.store.Database;
 import org.allometry.store.JobRecords;
 import org.allometry.store.OwnFits;
 import org.allometry.store.OwnTables;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The tables, fits and answers of a user, kept in a store. All tables and fits have different names. */
 public final class Library implements Shelf, AutoCloseable {
@@ -120,6 +121,14 @@ public final class Library implements Shelf, AutoCloseable {
         fits.rename(name, other);
         changed();
         return findFit(other).orElseThrow();
+    }
+
+    /** Keeps what a file by {@code fit --out} holds under a new name. */
+    public void keepFit(String name, String command, String text) {
+        checkFree(name);
+        String law = JsonMapper.shared().readTree(text).path("law").asString("");
+        fits.put(new OwnFits.Kept(name, now(), law, command, Digest.of(text)), text);
+        changed();
     }
 
     /** Forgets a fit. */
