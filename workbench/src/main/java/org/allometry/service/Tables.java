@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -234,6 +235,28 @@ public final class Tables {
         return shelf.isPresent()
                 ? shelf.get().fit(argument).map(text -> FitText.of(argument, text))
                 : FitText.at(argument);
+    }
+
+    /** Whether the argument of a command names a fit rather than a table. */
+    boolean isFit(String argument) {
+        return fact("fit", argument, () -> fit(argument).filter(FitFile::isOne).isPresent());
+    }
+
+    /** Whether it names a fit of a law of loss. */
+    boolean isLossFit(String argument) {
+        return fact(
+                "loss",
+                argument,
+                () -> fit(argument)
+                        .filter(FitFile::isOne)
+                        .filter(LossFitFile::isOne)
+                        .isPresent());
+    }
+
+    private boolean fact(String what, String argument, BooleanSupplier look) {
+        return shelf.isPresent()
+                ? shelf.get().fact(List.of(what, argument, version(argument)), look)
+                : look.getAsBoolean();
     }
 
     /** The same, or a text that cannot be read and says so. */
