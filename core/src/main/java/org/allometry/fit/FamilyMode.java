@@ -100,7 +100,7 @@ final class FamilyMode {
             Cholesky.solve(H, K, step);
             double decrement = dot(score, step);
             if (!(decrement > LAST)) {
-                for (int k = 0; k < K && decrement == decrement; k++) {
+                for (int k = 0; k < K && !Double.isNaN(decrement); k++) {
                     mode[k] += step[k];
                 }
                 break;

@@ -16,7 +16,7 @@ import java.util.Arrays;
 final class Gauge {
     static final double WALL = 20;
     /** Scales below this have no influence that scores could show. */
-    private static final double IDLE = 0.02;
+    private static final double IDLE = 1e-3;
 
     private Gauge() {}
 
@@ -92,7 +92,10 @@ final class Gauge {
         return Math.abs(theta[layout.scales + k]) < IDLE;
     }
 
-    /** Sets the scales of idle skills to 0, where the likelihood, even in each scale, is stationary. */
+    /**
+     * Sets the scales of idle skills to 0, where the likelihood, even in each scale, is stationary. A search does not leave
+     * that again: for few skills, whose quadrature is exact, a small scale is looked for instead.
+     */
     static void rest(Layout layout, double[] theta) {
         for (int k = 0; k < layout.skills; k++) {
             if (isIdle(layout, theta, k)) {

@@ -115,7 +115,7 @@ public record LatentFit(
         return fit;
     }
 
-    LatentFit with(LatentSearch.Inference inference) {
+    LatentFit with(Inference inference) {
         var inferred = new AnchorFree(
                 estimate.features(),
                 estimate.skills(),

@@ -218,7 +218,7 @@ public record LatentFitter(
         Prepared prepared = prepare(table, fit.skills());
         try (Workers workers = Workers.of(threads)) {
             double[] theta = fit.estimate().theta();
-            LatentSearch.Inference inference =
+            Inference inference =
                     prepared.search(withSkills(fit.skills()), workers, progress).infer(theta, prepared.names());
             return fit.with(inference);
         }

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -30,13 +29,14 @@ import org.allometry.numeric.Workers;
  *       followed to a maximum of Laplace's approximation with the expected information; then the best of them again with
  *       other shapes for benchmarks whose scores lie below chance, as optima can differ in nothing but those;
  *   <li>the best distinct maxima (six up to three skills, else two) polished on the marginal likelihood itself, by a
- *       quadrature whose nodes follow mode and curvature, with the Hessian of the first stage as the metric, as only
- *       weak directions are left to go;
+ *       quadrature whose nodes follow mode and curvature, the rotations of skills held, along which only the rule's error
+ *       varies ({@link HeldDirections});
  *   <li>the log-likelihood evaluated afresh at the end, on many more nodes and a finer interpolation, with its error.
  * </ol>
  *
  * <p>Trade-offs: with the expected instead of the observed information Laplace's approximation is a little less accurate
- * and has no false spikes, in which most runs ended otherwise. The polish uses the symmetric rule of degree 5 from four
+ * and has no false spikes, in which most runs ended otherwise. Every descent starts from the joint information about
+ * coefficients and effects ({@link JointInformation}). The polish uses the symmetric rule of degree 5 from five
  * skills on: its maximum lies .02 to .05 below that of rules ten times as dense, where Sobol nodes of equal cost are
  * over-fitted by whole units. docs/decisions has the measurements. Starts and polishes run in parallel; sums do not
  * depend on how.
@@ -54,9 +54,6 @@ final class LatentSearch {
     private static final int COARSE = 8;
     private static final int FINE = 32;
     private static final int SKETCH_STARTS = 2;
-    private static final int SOBOL_NODES = 2048;
-    private static final int SOBOL_BLOCKS = 64;
-    private static final int SOBOL_SEEDS = 4;
     private static final double DISTINCT = 0.1;
     private static final double STILL_OPEN = 0.2;
     private static final int RACE_EVALUATIONS = 60;
@@ -101,10 +98,6 @@ final class LatentSearch {
             int evaluations,
             List<StartReport> starts,
             int idleSkills) {}
-
-    /** What the curvature at the maximum says. */
-    record Inference(
-            Matrix byHessian, Matrix byScores, Matrix sandwich, Weakness weakness, List<Matrix> sensitivities) {}
 
     /** One way through the stages; {@code logLikelihood} is NaN until it has been evaluated for the report. */
     private record Attempt(
@@ -163,7 +156,7 @@ final class LatentSearch {
         }
         List<Attempt> polished = polish(distinct);
         progress.at(stage("log-likelihood"), 0.85);
-        List<NodeSet> rules = reportingRules();
+        List<NodeSet> rules = SearchRules.reporting(layout.skills);
         Found found = measure(best(polished), rules, reports(first, evaluated(polished, rules.get(0))));
         return smaller.isPresent() && found.logLikelihood < smaller.get().logLikelihood
                 ? idle(smaller.get(), found.starts)
@@ -265,11 +258,13 @@ final class LatentSearch {
             heats.add(() -> {
                 double[] point = attempt.first.point();
                 Gauge.normalise(layout, point);
-                Gauge.rest(layout, point);
+                if (layout.skills > FEW_SKILLS) {
+                    Gauge.rest(layout, point);
+                }
                 var held = HeldDirections.rotations(layout, point);
                 Bfgs heat = layout.skills <= FEW_SKILLS ? POLISH : POLISH.withMaximumEvaluations(RACE_EVALUATIONS);
                 progress.at(stage("polish"), 0.5);
-                NodeSet nodes = activeNodes(point);
+                NodeSet nodes = SearchRules.polishing(layout, point);
                 Optimum so = heat.minimise(
                         held.on(quadrature(nodes)), point, laplace().metric(point, held));
                 return new Polish(attempt.withPolished(so, 1), so, held, nodes);
@@ -326,7 +321,7 @@ final class LatentSearch {
             for (int j : doubtful) {
                 Attempt from = best;
                 var tasks = new ArrayList<Callable<Attempt>>();
-                for (Shape shape : Shape.values()) {
+                for (BenchmarkShape shape : BenchmarkShape.values()) {
                     tasks.add(() -> follow(
                             "benchmark " + (j + 1) + " " + shape,
                             shape.of(layout, from.first.point(), j),
@@ -345,39 +340,6 @@ final class LatentSearch {
             }
         }
         return tried;
-    }
-
-    /** What a benchmark below chance may look like. */
-    private enum Shape {
-        FLAT(-1, 0.1),
-        RISING(-12, 6),
-        FALLING(-12, -6);
-
-        private final double intercept;
-        private final double length;
-
-        Shape(double intercept, double length) {
-            this.intercept = intercept;
-            this.length = length;
-        }
-
-        /** θ with benchmark j in this shape, along the direction of its loadings. */
-        double[] of(Layout layout, double[] theta, int j) {
-            double squares = 0;
-            for (int k = 0; k < layout.skills; k++) {
-                squares += Math.pow(theta[layout.scales + k] * theta[layout.loadings + j * layout.skills + k], 2);
-            }
-            for (int k = 0; k < layout.skills; k++) {
-                theta[layout.loadings + j * layout.skills + k] *= length / Math.sqrt(squares);
-            }
-            theta[j] = intercept;
-            return theta;
-        }
-
-        @Override
-        public String toString() {
-            return name().toLowerCase(Locale.ROOT);
-        }
     }
 
     private static Attempt best(List<Attempt> attempts) {
@@ -437,41 +399,25 @@ final class LatentSearch {
         return MarginalLikelihood.quadrature(cells, layout, settings.prior(), nodes, COARSE, workers);
     }
 
-    /** Nodes for the skills that are not idle at θ. */
-    private NodeSet activeNodes(double[] theta) {
-        int[] active = IntStream.range(0, layout.skills)
-                .filter(k -> theta[layout.scales + k] != 0)
-                .toArray();
-        return active.length == layout.skills || active.length == 0
-                ? nodes()
-                : nodes(active.length).within(layout.skills, active);
-    }
-
     private NodeSet nodes() {
-        return nodes(layout.skills);
+        return SearchRules.usual(layout.skills);
     }
 
     /** The marginal likelihood for points away from the maximum, where posteriors are less normal: by more nodes. */
     MarginalLikelihood careful() {
-        NodeSet nodes =
-                layout.skills == 1 ? NodeSet.tensor(1, 31) : layout.skills == 2 ? NodeSet.tensor(2, 9) : nodes();
-        return MarginalLikelihood.quadrature(cells, layout, settings.prior(), nodes, COARSE, workers);
+        return quadrature(SearchRules.careful(layout.skills));
     }
 
     /** The log-likelihood at θ by the rule of the report, plus the prior. */
     double dense(double[] theta) {
-        return MarginalLikelihood.moments(cells, layout, reportingRules().get(0), FINE, theta)
+        return MarginalLikelihood.moments(
+                                cells,
+                                layout,
+                                SearchRules.reporting(layout.skills).get(0),
+                                FINE,
+                                theta)
                         .logLikelihood()
                 + settings.prior().add(layout, theta, new double[layout.size]);
-    }
-
-    private static NodeSet nodes(int K) {
-        return switch (K) {
-            case 1 -> NodeSet.tensor(1, 9);
-            case 2 -> NodeSet.tensor(2, 5);
-            case 3 -> NodeSet.tensor(3, 4);
-            default -> NodeSet.symmetric(K);
-        };
     }
 
     /** The families' effects at an estimate, by the rule of the search. */
@@ -479,27 +425,15 @@ final class LatentSearch {
         Layout layout = estimate.layout();
         double[] theta = estimate.theta();
         List<FamilyPosterior> posteriors = MarginalLikelihood.moments(
-                        cells, layout, nodes(estimate.skills()), COARSE, theta)
+                        cells, layout, SearchRules.usual(estimate.skills()), COARSE, theta)
                 .posteriors(cells);
         if (estimate.sandwichCovariance().rows() == 0) {
             return posteriors;
         }
-        List<Matrix> sensitivities = sensitivities(cells, layout, theta);
+        List<Matrix> sensitivities = Inference.sensitivities(cells, layout, theta);
         return IntStream.range(0, posteriors.size())
                 .mapToObj(f -> posteriors.get(f).withSensitivity(sensitivities.get(f)))
                 .toList();
-    }
-
-    /** Rules for the log-likelihood that is reported: a dense one and one less so, or Sobol nodes with several seeds. */
-    private List<NodeSet> reportingRules() {
-        int K = layout.skills;
-        if (K > 4) {
-            return IntStream.rangeClosed(1, SOBOL_SEEDS)
-                    .mapToObj(seed -> NodeSet.sobol(K, SOBOL_NODES, SOBOL_BLOCKS, seed))
-                    .toList();
-        }
-        int dense = K == 1 ? 31 : K == 2 ? 15 : K == 3 ? 9 : 7;
-        return List.of(NodeSet.tensor(K, dense - 2), NodeSet.tensor(K, dense));
     }
 
     private List<Attempt> evaluated(List<Attempt> attempts, NodeSet nodes) {
@@ -521,7 +455,7 @@ final class LatentSearch {
             tasks.add(() -> MarginalLikelihood.moments(cells, layout, nodes, FINE, theta));
         }
         List<FamilyMoments> moments = workers.all(tasks);
-        if (K <= 4) {
+        if (SearchRules.reportsByTensors(K)) {
             FamilyMoments dense = moments.get(1);
             double error = Math.abs(dense.logLikelihood() - moments.get(0).logLikelihood());
             return found(best, optimum, starts, dense, dense.logLikelihood(), error);
@@ -531,7 +465,7 @@ final class LatentSearch {
         for (FamilyMoments one : moments) {
             squares += Math.pow(one.logLikelihood() - mean.logLikelihood(), 2);
         }
-        double error = Math.sqrt(squares / (SOBOL_SEEDS * (SOBOL_SEEDS - 1)));
+        double error = Math.sqrt(squares / (rules.size() * (rules.size() - 1)));
         return found(best, optimum, starts, mean, mean.logLikelihood(), error);
     }
 
@@ -547,71 +481,16 @@ final class LatentSearch {
         return new Found(layout, optimum, approximation, value, error, families, best.evaluations(), starts, 0);
     }
 
-    // ---- inference -----------------------------------------------------------------------------------------------
-
     /** Covariances of θ by Hessian, scores and both, and what is weakly determined. */
     Inference infer(double[] theta, List<String> benchmarks) {
         progress.at(stage("standard errors"), 0.9);
-        double[][] rotations = Gauge.orthonormal(Gauge.rotations(layout, theta));
-        double[][] hessian = Curvatures.without(Curvatures.hessian(this::quadrature, theta, workers), rotations);
-        double[][] scores = square(outerProduct(quadrature().familyScores(theta)));
-        Matrix byHessian = Curvatures.inverse(Curvatures.held(hessian, rotations));
-        Matrix byScores = Curvatures.inverse(Curvatures.held(scores, Gauge.flats(layout, theta)));
-        Matrix sandwich = byHessian.rows() == 0
-                ? byHessian
-                : Curvatures.symmetric(byHessian
-                        .times(Matrix.of(scores))
-                        .times(byHessian)
-                        .times(smallSample(cells.families(), cells.count(), layout.identified())));
+        Inference inference =
+                Inference.at(theta, cells, layout, this::quadrature, workers, benchmarks, settings.features());
         progress.at(stage("done"), 1);
-        return new Inference(
-                byHessian,
-                byScores,
-                sandwich,
-                Weakness.of(hessian, rotations, layout, benchmarks, settings.features()),
-                sensitivities(cells, layout, theta));
-    }
-
-    /**
-     * What the scores of fitted families are too small by, on average: with the coefficients fitted to them, they add up
-     * to zero. F / (F-1) (N-1) / (N-k), the usual correction of errors clustered in F families.
-     */
-    private static double smallSample(double families, double scores, double coefficients) {
-        return families / (families - 1) * (scores - 1) / (scores - coefficients);
-    }
-
-    /** Of each family's posterior mean to θ, to the seven digits with which files hold them. */
-    private static List<Matrix> sensitivities(Cells cells, Layout layout, double[] theta) {
-        return MarginalLikelihood.sensitivities(cells, layout, nodes(layout.skills), COARSE, theta).stream()
-                .map(rows -> Matrix.of(Arrays.stream(rows)
-                        .map(row -> Arrays.stream(row)
-                                .map(v -> Double.parseDouble(Float.toString((float) v)))
-                                .toArray())
-                        .toArray(double[][]::new)))
-                .toList();
+        return inference;
     }
 
     private String stage(String name) {
         return layout.skills + (layout.skills == 1 ? " skill: " : " skills: ") + name;
-    }
-
-    private double[] outerProduct(double[][] scores) {
-        int n = layout.size;
-        double[] product = new double[n * n];
-        for (double[] score : scores) {
-            for (int i = 0; i < n; i++) {
-                for (int j = 0; j < n; j++) {
-                    product[i * n + j] += score[i] * score[j];
-                }
-            }
-        }
-        return product;
-    }
-
-    private double[][] square(double[] entries) {
-        int n = layout.size;
-        return IntStream.range(0, n)
-                .mapToObj(i -> Arrays.copyOfRange(entries, i * n, (i + 1) * n))
-                .toArray(double[][]::new);
     }
 }

@@ -57,6 +57,32 @@ final class ModelOptions {
         return !known.isEmpty();
     }
 
+    /** Whether something is said that only laws of scores can use. */
+    boolean isOfScores() {
+        return baseFamily.isPresent() || variant.isPresent() || releaseDate.isPresent() || !known.isEmpty();
+    }
+
+    /** How it is called: by its name, else by family and size. */
+    String label() {
+        String size = parameters.map(n -> "-" + n).orElse("");
+        return name.orElseGet(() -> family.map(own -> own + size).orElseGet(() -> "a run"));
+    }
+
+    /** Its parameters, of which a run cannot do without. */
+    double size() {
+        return parameters
+                .map(ParameterCount::parse)
+                .map(ParameterCount::value)
+                .orElseThrow(() -> new IllegalArgumentException("a run needs --parameters N"));
+    }
+
+    /** Its training tokens, of which a run cannot do without. */
+    double length() {
+        return tokens.map(TokenCount::parse)
+                .map(TokenCount::value)
+                .orElseThrow(() -> new IllegalArgumentException("a run needs --tokens D"));
+    }
+
     /** The options as they would be typed, with a blank before each. */
     String typed() {
         var typed = new StringBuilder();
@@ -77,6 +103,11 @@ final class ModelOptions {
 
     /** The model with its known scores, as a table of one row. */
     ScoreTable table(SavedFit fit) {
+        return table(fit, new CurveOptions());
+    }
+
+    /** The model with its known scores, and below it those that differ from it in size or tokens. */
+    ScoreTable table(SavedFit fit, CurveOptions curve) {
         if (family.isEmpty()) {
             throw new IllegalArgumentException(
                     "a model is described by --family F --parameters N --tokens D; the family"
@@ -84,7 +115,7 @@ final class ModelOptions {
         }
         var size = parameters.map(ParameterCount::parse);
         var model = new LanguageModel(
-                name.orElseGet(() -> family.get() + parameters.map(n -> "-" + n).orElse("")),
+                label(),
                 family.get(),
                 size,
                 tokens.map(TokenCount::parse),
@@ -93,7 +124,7 @@ final class ModelOptions {
                 variant.map(Variant::parse),
                 releaseDate.map(ModelOptions::date),
                 Map.of());
-        return Predictions.single(fit, model, scores(fit.fit().benchmarks()));
+        return Predictions.described(fit, model, scores(fit.fit().benchmarks()), curve.along(model));
     }
 
     private double[] scores(List<Benchmark> benchmarks) {

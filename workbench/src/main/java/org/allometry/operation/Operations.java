@@ -15,6 +15,7 @@ import org.allometry.service.Forecasts;
 import org.allometry.service.LossFits;
 import org.allometry.service.Plans;
 import org.allometry.service.Predictions;
+import org.allometry.service.RunPredictions;
 import org.allometry.service.ScoreFits;
 import org.allometry.service.Simulations;
 import org.allometry.service.Tables;
@@ -41,7 +42,10 @@ public final class Operations {
                 "fit",
                 FitCommand.class,
                 () -> new FitCommand(new Fits(tables), new LossFits(tables), new ScoreFits(tables), heat));
-        add("predict", PredictCommand.class, () -> new PredictCommand(new ScoreFits(tables), new Predictions(tables)));
+        add(
+                "predict",
+                PredictCommand.class,
+                () -> new PredictCommand(new ScoreFits(tables), new Predictions(tables), new RunPredictions(tables)));
         add("explain", ExplainCommand.class, () -> new ExplainCommand(new ScoreFits(tables), new Predictions(tables)));
         add("evaluate", EvaluateCommand.class, () -> new EvaluateCommand(new Evaluations(tables)));
         add("skills", SkillsCommand.class, () -> new SkillsCommand(new Fits(tables), heat));

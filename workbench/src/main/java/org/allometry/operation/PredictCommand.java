@@ -9,10 +9,13 @@ import org.allometry.render.chart.PredictionsChart;
 import org.allometry.render.prediction.DesignText;
 import org.allometry.render.prediction.PredictionCsv;
 import org.allometry.render.prediction.PredictionText;
+import org.allometry.render.prediction.RunPredictionText;
 import org.allometry.service.DesignDocument;
 import org.allometry.service.Exclusion;
 import org.allometry.service.PredictionDocument;
 import org.allometry.service.Predictions;
+import org.allometry.service.RunPredictionDocument;
+import org.allometry.service.RunPredictions;
 import org.allometry.service.SavedFit;
 import org.allometry.service.ScoreFits;
 import org.allometry.service.TableChoice;
@@ -23,15 +26,16 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Predicts scores of models, evaluated or not, trained or not. */
+/** Predicts scores of models, evaluated or not, trained or not; and losses of runs. */
 @Command(
         name = "predict",
-        description = "Predicts scores of models with intervals. A table is fitted first.",
+        description = "Predicts scores of models, or losses of runs, with intervals. A table is fitted first.",
         versionProvider = Version.class,
         sortOptions = false)
 final class PredictCommand extends Operation {
     private final ScoreFits fits;
     private final Predictions predictions;
+    private final RunPredictions runs;
 
     @Parameters(
             arity = "0..1",
@@ -47,6 +51,9 @@ final class PredictCommand extends Operation {
 
     @Mixin
     private ModelOptions model = new ModelOptions();
+
+    @Mixin
+    private CurveOptions curve = new CurveOptions();
 
     @Option(names = "--parts", description = "Show what the spread of each prediction is made of.")
     private boolean parts;
@@ -84,9 +91,10 @@ final class PredictCommand extends Operation {
     @Mixin
     private TableOptions tableOptions = new TableOptions();
 
-    PredictCommand(ScoreFits fits, Predictions predictions) {
+    PredictCommand(ScoreFits fits, Predictions predictions, RunPredictions runs) {
         this.fits = fits;
         this.predictions = predictions;
+        this.runs = runs;
     }
 
     @Override
@@ -103,9 +111,13 @@ final class PredictCommand extends Operation {
     @Override
     Result run() {
         checkOptions();
+        Optional<String> lossFit = source.filter(runs::isFit);
+        if (lossFit.isPresent()) {
+            return ofRuns(lossFit.get());
+        }
         SavedFit fit = fit();
         ScoreTable asked =
-                models.isPresent() ? predictions.models(tableOptions.choice(models.get())) : model.table(fit);
+                models.isPresent() ? predictions.models(tableOptions.choice(models.get())) : model.table(fit, curve);
         if (design.isPresent()) {
             return designed(fit, asked);
         }
@@ -126,6 +138,39 @@ final class PredictCommand extends Operation {
                 .soundIf(outcome.converged());
     }
 
+    private Result ofRuns(String fit) {
+        if (given
+                || model.isOfScores()
+                || parts
+                || design.isPresent()
+                || !benchmarks.isEmpty()
+                || isLawTyped()
+                || common().plot().isPresent()) {
+            throw new IllegalArgumentException("'" + fit + "' is a fit of a law of loss, for which --models FILE, or"
+                    + " --parameters N --tokens D, with --name or --family, is all there is to say");
+        }
+        double level = common().level();
+        RunPredictions.Outcome outcome = models.isPresent()
+                ? runs.predict(fit, tableOptions.choice(models.get()), level)
+                : runs.predict(fit, model.label(), model.size(), model.length(), level);
+        boolean converged = outcome.fit().converged();
+        return Result.of(
+                        RunPredictionDocument.of(outcome),
+                        () -> RunPredictionText.of(outcome.fit(), outcome.predictions(), level),
+                        () -> RunPredictionText.csv(outcome.predictions()))
+                .withWarnings(
+                        converged
+                                ? List.of()
+                                : List.of("the fit did not converge: "
+                                        + outcome.fit().diagnosis().termination()
+                                        + "; do not rely on its predictions"))
+                .soundIf(converged);
+    }
+
+    private boolean isLawTyped() {
+        return !law.equals(BestFitter.LAW) || !latent.typed().isEmpty() || !exclude.isEmpty();
+    }
+
     private Result designed(SavedFit fit, ScoreTable asked) {
         EvaluationDesign found =
                 Predictions.design(fit, asked, given || model.informs(), benchmarks, design.orElseThrow());
@@ -141,6 +186,10 @@ final class PredictCommand extends Operation {
                     "name the models by --models FILE, or one by --family F --parameters N --tokens D, "
                             + (model.isGiven() ? "not both" : "but neither was given"));
         }
+        if (curve.isGiven() && (models.isPresent() || design.isPresent())) {
+            throw new IllegalArgumentException("--sizes and --token-counts vary the model given by --family; leave out "
+                    + (models.isPresent() ? "--models" : "--design"));
+        }
         if (given && models.isEmpty()) {
             throw new IllegalArgumentException(
                     "--given speaks of the scores in --models FILE; for a single model give --known BENCHMARK=SCORE");
@@ -149,7 +198,7 @@ final class PredictCommand extends Operation {
 
     private SavedFit fit() {
         if (source.filter(fits::isFit).isPresent()) {
-            if (!law.equals(BestFitter.LAW) || !latent.typed().isEmpty() || !exclude.isEmpty()) {
+            if (isLawTyped()) {
                 throw new IllegalArgumentException(
                         "--law, its settings and --exclude need a table, but '" + source.get() + "' is a fit");
             }

@@ -75,6 +75,12 @@ final class FitFile {
         if (!root.path("law").isString()) {
             throw bad(name, "is JSON, but not a fit");
         }
+        if (LossFitFile.isLossFit(root)) {
+            throw bad(
+                    name,
+                    "holds a fit of a law of loss, but one of scores is needed",
+                    "give the file of a fit to a table of scores");
+        }
         if (!root.has("fit_file")) {
             throw bad(name, "holds a printed fit, which cannot be read back");
         }

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.allometry.problem.Problem;
@@ -30,7 +29,7 @@ public final class Library implements Shelf, AutoCloseable {
     private final OwnTables tables;
     private final OwnFits fits;
     private final AtomicLong changes = new AtomicLong();
-    private final AtomicReference<Index> index = new AtomicReference<>(new Index(-1, Map.of(), Map.of()));
+    private volatile Index index = new Index(-1, Map.of(), Map.of());
     private final Memory memory = new Memory();
     private final Memory texts = new Memory();
 
@@ -57,7 +56,7 @@ public final class Library implements Shelf, AutoCloseable {
     private record Index(long changes, Map<String, StoredTable> tables, Map<String, StoredFit> fits) {}
 
     private Index index() {
-        Index known = index.get();
+        Index known = index;
         long now = changes.get();
         if (known.changes == now) {
             return known;
@@ -67,7 +66,7 @@ public final class Library implements Shelf, AutoCloseable {
         var ownFits = new LinkedHashMap<String, StoredFit>();
         fits.list().forEach(kept -> ownFits.put(kept.name(), StoredFit.of(kept)));
         var read = new Index(now, ownTables, ownFits);
-        index.set(read);
+        index = read;
         return read;
     }
 

@@ -32,11 +32,15 @@ final class LossFitFile {
     /** Whether a file that begins as a fit does holds one of a law of loss. */
     static boolean isOne(FitText file) {
         try {
-            JsonNode root = JsonMapper.shared().readTree(file.read());
-            return root.path("formula").isString() || root.path("group_column").isString();
+            return isLossFit(JsonMapper.shared().readTree(file.read()));
         } catch (IOException | JacksonException e) {
             return false;
         }
+    }
+
+    /** Whether the JSON of a fit is that of a law of loss, or of several by group. */
+    static boolean isLossFit(JsonNode root) {
+        return root.path("formula").isString() || root.path("group_column").isString();
     }
 
     /**

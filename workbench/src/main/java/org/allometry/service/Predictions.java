@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.allometry.fit.LatentFit;
 import org.allometry.fit.ScoreFit;
 import org.allometry.predict.CalibratedFit;
@@ -85,12 +86,22 @@ public final class Predictions {
         return imported.table();
     }
 
-    /** A single model with what is known of its scores, in the order of the fit's benchmarks; the base family is dated. */
-    public static ScoreTable single(SavedFit fit, LanguageModel model, double[] scores) {
+    /**
+     * A model that a user describes; the base family is dated.
+     *
+     * @param scores what is known of it, in the order of the fit's benchmarks
+     * @param others further models, of which no score is known
+     */
+    public static ScoreTable described(SavedFit fit, LanguageModel model, double[] scores, List<LanguageModel> others) {
+        double[] none = new double[scores.length];
+        Arrays.fill(none, Double.NaN);
         return ScoreTable.of(
-                List.of(ReleaseDates.bundled().complete(dated(model, fit.table()))),
+                Stream.concat(Stream.of(model), others.stream())
+                        .map(one -> ReleaseDates.bundled().complete(dated(one, fit.table())))
+                        .toList(),
                 fit.fit().benchmarks(),
-                new double[][] {scores});
+                Stream.concat(Stream.of(scores), others.stream().map(other -> none))
+                        .toArray(double[][]::new));
     }
 
     /**

@@ -59,6 +59,54 @@ class PredictCommandTest {
     }
 
     @Test
+    void aCurveHasTheModelItselfFirstAndThenEverySize() {
+        String[] model = {
+            "--family", "fam-3", "--parameters", "30B", "--tokens", "2T", "--known", "riddles=0.4", "--json"
+        };
+        JsonNode alone = predict("nested", model).json().path("predictions");
+        JsonNode curve =
+                predict("nested", with(model, "--sizes", "1B..100B:3")).json().path("predictions");
+        assertThat(curve).hasSize(16);
+        for (int j = 0; j < 4; j++) {
+            assertThat(curve.get(j)).isEqualTo(alone.get(j));
+        }
+        assertThat(curve.valueStream().map(one -> one.path("model").asString()).distinct())
+                .containsExactly("fam-3-30B", "fam-3-1B", "fam-3-10B", "fam-3-100B");
+        assertThat(curve.get(4).path("mean").asDouble())
+                .isLessThan(curve.get(12).path("mean").asDouble());
+        assertThat(curve.get(4).has("given"))
+                .as("a score known of one size is not of another")
+                .isFalse();
+        JsonNode listed = predict("nested", with(model, "--sizes", "10B", "--token-counts", "1T, 3T"))
+                .json()
+                .path("predictions");
+        assertThat(listed.valueStream().map(one -> one.path("model").asString()).distinct())
+                .containsExactly("fam-3-30B", "fam-3-10B-2T", "fam-3-30B-1T", "fam-3-30B-3T");
+        assertThat(listed.get(4).path("mean").asDouble())
+                .isEqualTo(curve.get(8).path("mean").asDouble());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--sizes|100B..1B|must grow",
+                "--sizes|1B..2B:1|at least two",
+                "--sizes|1B..2B:201|at most 200",
+                "--sizes|1B,many|many",
+                "--token-counts|0..1T|0",
+            })
+    void aWrongCurveIsRefused(String option, String value, String part) {
+        CommandRun run = predict("nested", "--family", "f", "--parameters", "3B", "--tokens", "1T", option, value);
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains(part);
+    }
+
+    private static String[] with(String[] arguments, String... more) {
+        return Stream.concat(Stream.of(arguments), Stream.of(more)).toArray(String[]::new);
+    }
+
+    @Test
     void knownScoresInformTheRestAndNarrowIt() {
         CommandRun before = predict("latent", "--family", "new", "--parameters", "3B", "--tokens", "1T", "--json");
         CommandRun after = predict(
@@ -220,5 +268,53 @@ class PredictCommandTest {
                 "reading=0.5");
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.err()).contains("--known gives a score of reading twice");
+    }
+
+    @Test
+    void aFitOfLossesPredictsRuns() throws IOException {
+        String runs = folder.resolve("runs.json").toString();
+        assertThat(CommandRun.of(
+                                "fit",
+                                "runs-chinchilla",
+                                "--exclude",
+                                "epoch_outlier=true",
+                                "--bootstrap",
+                                "0",
+                                "--out",
+                                runs)
+                        .exitCode())
+                .isZero();
+        CommandRun single = CommandRun.of("predict", runs, "--parameters", "70B", "--tokens", "1.4T", "--json");
+        assertThat(single.exitCode()).as(single.err()).isZero();
+        JsonNode json = single.json().path("predictions").path(0);
+        double expected = 1.8172181 + 477.82588 / Math.pow(70e9, 0.3473105) + 2143.41742 / Math.pow(1.4e12, 0.36717243);
+        assertThat(json.path("median").asDouble()).isCloseTo(expected, within(1e-5));
+        assertThat(json.path("extrapolation").asDouble()).isCloseTo(1.66, within(0.01));
+        assertThat(json.path("lower").asDouble())
+                .isLessThan(json.path("law_interval").path(0).asDouble());
+
+        CommandRun all = CommandRun.of("predict", runs, "--models", "runs-chinchilla", "--csv");
+        assertThat(all.exitCode()).as(all.err()).isZero();
+        assertThat(all.out().lines().count()).isEqualTo(246);
+        long held = all.out()
+                .lines()
+                .skip(1)
+                .map(line -> line.split(",", -1))
+                .filter(cells -> Double.parseDouble(cells[5]) <= Double.parseDouble(cells[10])
+                        && Double.parseDouble(cells[10]) <= Double.parseDouble(cells[6]))
+                .count();
+        assertThat(held / 245.0).isBetween(0.9, 1.0);
+
+        Path lacking = Files.writeString(folder.resolve("lacking.csv"), "run,parameters\nx,7B\n");
+        CommandRun refused = CommandRun.of("predict", runs, "--models", lacking.toString());
+        assertThat(refused.exitCode()).isEqualTo(3);
+        assertThat(refused.err()).contains("run 'x' has no training_tokens, which the law 'chinchilla' needs");
+        CommandRun scores =
+                CommandRun.of("predict", runs, "--parameters", "1B", "--tokens", "1T", "--benchmark", "mmlu");
+        assertThat(scores.exitCode()).isEqualTo(2);
+        assertThat(scores.err()).contains("is a fit of a law of loss");
+        CommandRun skills = CommandRun.of("skills", runs);
+        assertThat(skills.exitCode()).isEqualTo(3);
+        assertThat(skills.err()).contains("holds a fit of a law of loss, but one of scores is needed");
     }
 }

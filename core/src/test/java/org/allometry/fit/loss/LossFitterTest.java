@@ -168,8 +168,10 @@ class LossFitterTest {
     void predictionsHaveIntervalsAndTellHowFarTheyReach() {
         LossPrediction prediction = LossPrediction.of(FIT, Map.of("N", 70e9, "D", 1.4e12), 0.95);
         assertThat(prediction.value()).isCloseTo(1.9734, within(1e-3));
-        assertThat(prediction.mean().lower()).isLessThan(prediction.value());
-        assertThat(prediction.run().upper()).isGreaterThan(prediction.mean().upper());
+        assertThat(prediction.law().lower()).isLessThan(prediction.value());
+        assertThat(prediction.run().upper()).isGreaterThan(prediction.law().upper());
+        double deviation = Math.log(prediction.run().upper() / prediction.value()) / 1.959964;
+        assertThat(prediction.mean()).isCloseTo(prediction.value() * Math.exp(deviation * deviation / 2), within(1e-9));
         assertThat(prediction.extrapolation()).isCloseTo(1.66, within(0.01));
         double[] inside = IntStream.range(0, RUNS.size())
                 .mapToDouble(i -> {
