@@ -18,8 +18,7 @@ final class PageWalk implements AutoCloseable {
     private static final int PHONE = 360;
 
     /** What sticks out of the window, other than in boxes that scroll. */
-    private static final String TOO_WIDE =
-            """
+    private static final String TOO_WIDE = """
             [...document.querySelectorAll('main *')].filter(one => one.getBoundingClientRect().right > 361 && !one.closest('.scroll'))
               .slice(0, 3).map(one => one.outerHTML.slice(0, 120))""";
 
@@ -86,7 +85,8 @@ final class PageWalk implements AutoCloseable {
     /** Chooses a file, as the dialogue of the browser would. */
     void choose(String name, byte[] content) {
         browser.run("{const files = new DataTransfer(); files.items.add(new File([Uint8Array.from(atob("
-                + quoted(Base64.getEncoder().encodeToString(content)) + "), c => c.charCodeAt(0))], " + quoted(name) + ")); const one = document.querySelector('input[type=file]'); one.files = files.files;"
+                + quoted(Base64.getEncoder().encodeToString(content)) + "), c => c.charCodeAt(0))], " + quoted(name)
+                + ")); const one = document.querySelector('input[type=file]'); one.files = files.files;"
                 + " one.dispatchEvent(new Event('change'))}");
     }
 

@@ -142,9 +142,16 @@ class SkillsPageTest {
         walk.open("/skills?table=leaderboard&skills=6").waitFor("document.querySelector('form button.main')");
         browser.press("Fit").waitFor("document.querySelector('.progress button:not([hidden])')");
         browser.press("cancel").waitFor("document.querySelector('main').innerText.includes('Cancelled.')");
-        assertThat(walk.server().get("/jobs").json().get("jobs").get(0).get("state").asString())
+        assertThat(walk.server()
+                        .get("/jobs")
+                        .json()
+                        .get("jobs")
+                        .get(0)
+                        .get("state")
+                        .asString())
                 .isEqualTo("cancelled");
-        assertThat(browser.run("document.querySelector('form button.main').disabled").asBoolean())
+        assertThat(browser.run("document.querySelector('form button.main').disabled")
+                        .asBoolean())
                 .isFalse();
     }
 }
