@@ -110,7 +110,10 @@ class SkillsPageTest {
 
     @Test
     void twoFamiliesAreCompared() throws IOException {
-        show("&view=families");
+        show("");
+        browser.run("document.querySelector('[role=tab]').focus()");
+        browser.key("ArrowRight").waitFor("location.search.includes('view=families')");
+        assertThat(browser.run("document.activeElement.innerText").asString()).isEqualTo("Families");
         browser.enter("[placeholder='e.g. qwen2']", "qwen2").enter("[placeholder='e.g. qwen1.5']", "qwen1.5");
         browser.waitFor("document.querySelector('main').innerText.includes('qwen2 or qwen1.5?')");
         JsonNode two = PageWalk.command("skills", file, "--versus", "qwen2,qwen1.5", "--json");

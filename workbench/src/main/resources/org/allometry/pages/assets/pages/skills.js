@@ -1,4 +1,4 @@
-import {h, fill} from '../lib/dom.js';
+import {h, fill, refill} from '../lib/dom.js';
 import {ask, follow, request} from '../lib/server.js';
 import {fixed, power} from '../lib/text.js';
 import {command, fault, field, figures, input, meter, notice, select, table, tabs} from '../lib/parts.js';
@@ -89,7 +89,7 @@ class Skills {
     const {state} = this;
     this.showLaw();
     this.showKept();
-    fill(this.bar, tabs(VIEWS, this.view(), key => state.set({view: key === 'loadings' ? '' : key}), 'What to look at'));
+    refill(this.bar, tabs(VIEWS, this.view(), key => state.set({view: key === 'loadings' ? '' : key}), 'What to look at'));
     for (const [key, panel] of Object.entries(this.panels)) panel.hidden = key !== this.view();
     const own = this.fits.find(one => one.name === this.fit());
     this.truth.hidden = this.view() === 'number';
@@ -160,7 +160,7 @@ class Skills {
     const benchmarks = json.skills[0].loadings.map(one => one.benchmark);
     const anchors = json.skills.map(one => one.skill);
     const turned = json.rotated;
-    fill(this.turning,
+    refill(this.turning,
       field('Turned for reading', select([['', 'no, anchored'], ['varimax', 'varimax (skills uncorrelated)'], ['geomin', 'geomin (skills correlated)']], turned?.rotation ?? '', value => state.set({rotation: value, anchors: ''}))),
       turned ? [] : anchors.map((anchor, k) => field(`Anchor ${k + 1}`, select(benchmarks, anchor, value => state.set({anchors: anchors.map((one, l) => l === k ? value : one).join(','), rotation: ''})))));
     const skills = turned ? anchors.map((_, k) => `skill ${k + 1}`) : anchors;
@@ -189,7 +189,7 @@ class Skills {
 
   showKept() {
     const kept = this.kept();
-    fill(this.list, kept.length === 0 ? h('p', {class: 'small muted'}, 'None yet.') : h('ul', {class: 'plain'}, kept.map(one => h('li', {},
+    refill(this.list, kept.length === 0 ? h('p', {class: 'small muted'}, 'None yet.') : h('ul', {class: 'plain'}, kept.map(one => h('li', {},
       h('a', {href: `?fit=${encodeURIComponent(one.name)}`, 'aria-current': one.name === this.fit() && 'true', onclick: event => {
         event.preventDefault();
         this.state.set({fit: one.name, table: '', skills: '', features: '', anchors: '', rotation: ''});
