@@ -29,16 +29,9 @@ final class Pages {
 
     private static final String FOLDER = "/org/allometry/pages/";
     private static final String SHELL = "index.html";
-<<<<<<< HEAD
     /** Libraries of others, by the name under {@code /assets/lib/}. */
     private static final Map<String, String> LIBRARIES =
             Map.of("echarts.js", "/META-INF/resources/_static/echarts/6.0.0/dist/echarts.esm.min.js");
-=======
-    /** Libraries of others and figures of ours, by the name under {@code /assets/lib/}. */
-    private static final Map<String, String> LIBRARIES = Map.of(
-            "echarts.js", "/META-INF/resources/_static/echarts/6.0.0/dist/echarts.esm.min.js",
-            "four-nodes.json", "/org/allometry/networks/four-nodes.json");
->>>>>>> d036269632c80f139075e086439fad47a5e2a745
 
     private static final Pattern PLAIN =
             Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_.-]*(/[A-Za-z0-9_][A-Za-z0-9_.-]*){0,5}");
