@@ -50,6 +50,16 @@ public record Machine(
                 Efficiency.Kind.UNIFIED.efficiency());
     }
 
+    /** The same with so much memory in each device. */
+    Machine withMemory(double bytes) {
+        return new Machine(name, count, bytes, bandwidth, flops, watts, pricePerHour, efficiency);
+    }
+
+    /** Whether it can be told how fast so many sequences at once are answered: one of them only needs the memory's rate. */
+    public boolean tellsSpeed(int sequences) {
+        return !Double.isNaN(bandwidth) && (sequences == 1 || !Double.isNaN(flops));
+    }
+
     /** Of all devices together. */
     public double totalMemory() {
         return count * memory;

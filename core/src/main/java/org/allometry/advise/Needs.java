@@ -56,6 +56,24 @@ public record Needs(
         }
     }
 
+    /** The same with so much memory in all, and so many tokens a second that one sequence needs. */
+    Needs with(double memory, double speed) {
+        return new Needs(
+                scores,
+                workload,
+                machine.withMemory(memory / machine.count()),
+                memoryLimited,
+                speed,
+                monthlyBudget,
+                licence,
+                openWeights,
+                tuning,
+                formats,
+                variants,
+                confidence,
+                worth);
+    }
+
     /** The same with other scores. */
     public Needs withScores(List<ScoreNeed> others) {
         return new Needs(

@@ -19,6 +19,7 @@ record Reasons(
         List<Demand> demands) {
     private static final double GIGA = 1e9;
     private static final double MEGA = 1e6;
+    private static final double TERA = 1e12;
 
     List<String> sentences(Optional<Assessment> winner, Optional<Assessment> nearest) {
         var sentences = new ArrayList<String>();
@@ -260,7 +261,7 @@ record Reasons(
     private static String size(double parameters) {
         return parameters < GIGA
                 ? text("%.3g million parameters", parameters / MEGA)
-                : text("%.3g billion parameters", parameters / GIGA);
+                : text(parameters < TERA ? "%.3g billion parameters" : "%,.0f billion parameters", parameters / GIGA);
     }
 
     private static String gigabytes(double bytes) {

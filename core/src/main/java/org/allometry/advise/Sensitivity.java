@@ -24,6 +24,7 @@ record Sensitivity(
     private static final double HIGHER = 0.05;
     private static final int STEPS = 100;
     private static final int PAIRS = 3;
+    private static final double HAIR = 1e-6;
 
     List<Change> changes() {
         var changes = new ArrayList<Change>();
@@ -33,6 +34,7 @@ record Sensitivity(
         if (winner.isEmpty() && changes.isEmpty()) {
             pairs(changes);
         }
+        winner.ifPresent(one -> beyond(changes, one));
         List<ScoreNeed> scores = needs.scores();
         for (int k = 0; k < scores.size(); k++) {
             moved(changes, k);
@@ -86,6 +88,46 @@ record Sensitivity(
 
     private static double excess(Change change) {
         return change.winner().map(one -> one.excess(Set.of())).orElse(Double.POSITIVE_INFINITY);
+    }
+
+    /** With a little less memory, or a little more speed, than the winner can do with in any format. */
+    private void beyond(List<Change> changes, Assessment one) {
+        List<Assessment> formats = assessed.stream()
+                .flatMap(List::stream)
+                .filter(other -> other.candidate() == one.candidate() && other.isPossible())
+                .toList();
+        double memory = needs.machine().totalMemory();
+        if (needs.memoryLimited() && one.candidate().openWeights()) {
+            double least = formats.stream()
+                    .mapToDouble(other -> other.footprint().most())
+                    .min()
+                    .orElse(memory);
+            String less = String.format(Locale.ROOT, "less than %.3g GB", least / 1e9);
+            add(
+                    changes,
+                    winner(needs.with(least * (1 - HAIR), needs.tokensPerSecond())),
+                    less,
+                    "With " + less + " of memory");
+        }
+        if (!Double.isNaN(needs.tokensPerSecond()) && one.candidate().openWeights()) {
+            double most = formats.stream()
+                    .mapToDouble(other -> other.serving().tokensPerSecond())
+                    .max()
+                    .orElse(needs.tokensPerSecond());
+            String more = String.format(Locale.ROOT, "more than %.3g tokens a second", most);
+            add(changes, winner(needs.with(memory, most * (1 + HAIR))), more, "If " + more + " were needed");
+        }
+    }
+
+    private Optional<Assessment> winner(Needs asked) {
+        var assessor = new Assessor(asked, scales, beliefs);
+        return Ranking.of(
+                        asked,
+                        assessed.stream()
+                                .map(formats -> assessor.assess(formats.get(0).candidate()))
+                                .toList(),
+                        Set.of())
+                .winner();
     }
 
     /** Where the answer changes as one score is raised; where nothing meets the needs, as it is lowered. */

@@ -149,9 +149,7 @@ public final class Advising {
         Workload workload = workload(load, usual);
         double speed = load.tokensPerSecond()
                 .orElse(
-                        request.use().isPresent()
-                                        && !Double.isNaN(
-                                                machine(request.place()).bandwidth())
+                        request.use().isPresent() && machine(request.place()).tellsSpeed(load.atOnce())
                                 ? request.use().get().tokensPerSecond()
                                 : Double.NaN);
         return new Needs(
@@ -183,10 +181,11 @@ public final class Advising {
     private static void check(Needs needs, List<Candidate> candidates) {
         boolean served = candidates.stream().anyMatch(one -> !one.openWeights());
         if (!Double.isNaN(needs.tokensPerSecond())
-                && Double.isNaN(needs.machine().bandwidth())
+                && !needs.machine().tellsSpeed(needs.workload().atOnce())
                 && !served) {
             throw new IllegalArgumentException(
-                    "--tokens-per-second: speeds are unknown without --device, or --bandwidth beside --memory");
+                    "--tokens-per-second: speeds are unknown without --device, or --bandwidth"
+                            + " beside --memory; those of several answers at once need a device whose arithmetic is known");
         }
         if (!Double.isNaN(needs.monthlyBudget()) && Double.isNaN(needs.machine().pricePerHour()) && !served) {
             throw new IllegalArgumentException(

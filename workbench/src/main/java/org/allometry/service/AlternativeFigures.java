@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.allometry.plan.Allocation;
 import org.allometry.plan.Alternative;
 import org.allometry.plan.Alternative.Confidence;
@@ -23,13 +22,8 @@ import org.allometry.table.Variant;
  * tools and cleaner data. Each is the mean gain of models that were measured with and without it.
  */
 final class AlternativeFigures {
-    private static final String ABILITIES = "abilities";
-    private static final double NEAR = 4;
     private static final int FEWEST = 4;
     private static final String GSM8K = "gsm8k";
-    private static final String DIRECT = "direct";
-    private static final String STEPS = "chain_of_thought";
-    private static final String VOTES = "self_consistency_5_votes";
 
     private final Plan plan;
     private final Allocation start;
@@ -46,7 +40,7 @@ final class AlternativeFigures {
     /** All ways that rest on figures, also those of which there are none. */
     static List<Alternative> of(Plan plan, Alternatives known) {
         var figures = new AlternativeFigures(plan, known);
-        List<Map<String, String>> abilities = abilities();
+        MethodPairs abilities = MethodPairs.near(known.start().parameters());
         return List.of(
                 CleanerData.of(),
                 figures.tuning(),
@@ -104,52 +98,43 @@ final class AlternativeFigures {
                 + model.parameters().map(n -> Double.toString(n.value())).orElse("");
     }
 
-    private static List<Map<String, String>> abilities() {
-        if (Catalogue.find(ABILITIES).isEmpty()) {
-            return List.of();
-        }
-        List<String> headings = Catalogue.headings(ABILITIES);
-        return Catalogue.rows(ABILITIES).stream()
-                .map(cells -> {
-                    Map<String, String> row = new HashMap<>();
-                    for (int c = 0; c < headings.size(); c++) {
-                        row.put(headings.get(c), cells.get(c));
-                    }
-                    return row;
-                })
-                .toList();
+    private Alternative prompting(MethodPairs abilities) {
+        return compared(
+                abilities,
+                "prompting with examples",
+                MethodPairs.STEPS,
+                "0",
+                MethodPairs.STEPS,
+                "8",
+                "no example against eight");
     }
 
-    private Alternative prompting(List<Map<String, String>> abilities) {
-        return compared(abilities, "prompting with examples", STEPS, "0", STEPS, "8", "no example against eight");
-    }
-
-    private Alternative steps(List<Map<String, String>> abilities) {
+    private Alternative steps(MethodPairs abilities) {
         String task = benchmark.equals(GSM8K) ? "5" : "3";
         String with = benchmark.equals(GSM8K) ? "8" : "3";
         return compared(
                 abilities,
                 "reasoning in steps",
-                DIRECT,
+                MethodPairs.DIRECT,
                 task,
-                STEPS,
+                MethodPairs.STEPS,
                 with,
                 "answers at once (3 or 5 examples) against answers in steps (3 or 8)");
     }
 
-    private Alternative samples(List<Map<String, String>> abilities) {
+    private Alternative samples(MethodPairs abilities) {
         return compared(
                 abilities,
                 "samples at the time of use",
-                STEPS,
+                MethodPairs.STEPS,
                 "8",
-                VOTES,
+                MethodPairs.VOTES,
                 "8",
                 "one answer against a vote among five");
     }
 
     private Alternative compared(
-            List<Map<String, String>> abilities,
+            MethodPairs abilities,
             String lever,
             String method,
             String shots,
@@ -159,39 +144,14 @@ final class AlternativeFigures {
         if (benchmark.isEmpty()) {
             return none(lever, "it changes scores, not the loss of a model");
         }
-        Map<String, Double> without = new HashMap<>();
-        rows(abilities, method, shots).forEach(row -> without.put(row.get("model"), score(row)));
-        var pairs = new ArrayList<Pair>();
-        rows(abilities, other, otherShots).forEach(row -> {
-            Double before = without.get(row.get("model"));
-            if (before != null) {
-                pairs.add(new Pair(String.valueOf(row.get("family")), before, score(row)));
-            }
-        });
+        List<Pair> pairs = abilities.of(benchmark, method, shots, other, otherShots);
         if (pairs.isEmpty()) {
             return none(lever, "no figures of it on " + benchmark);
         }
         return gain(
                 lever,
                 pairs,
-                what + ", models within a factor of " + Math.round(NEAR) + " in size, table " + ABILITIES);
-    }
-
-    private Stream<Map<String, String>> rows(List<Map<String, String>> abilities, String method, String shots) {
-        return abilities.stream()
-                .filter(row -> benchmark.equals(row.get("task"))
-                        && method.equals(row.get("method"))
-                        && shots.equals(row.get("shots"))
-                        && isNear(String.valueOf(row.get("parameters"))));
-    }
-
-    private boolean isNear(String parameters) {
-        return !parameters.isEmpty()
-                && Math.abs(Math.log(Double.parseDouble(parameters) / start.parameters())) <= Math.log(NEAR);
-    }
-
-    private static double score(Map<String, String> row) {
-        return Double.parseDouble(String.valueOf(row.get("score")));
+                what + ", models within a factor of " + MethodPairs.NEAR + " in size, table " + MethodPairs.TABLE);
     }
 
     /** A gain in points, and the parameters that would bring the same. */

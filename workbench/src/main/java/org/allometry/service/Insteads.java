@@ -11,6 +11,7 @@ import org.allometry.advise.Advice;
 import org.allometry.advise.Assessment;
 import org.allometry.advise.Candidate;
 import org.allometry.advise.Instead;
+import org.allometry.advise.Rule;
 import org.allometry.advise.ScoreNeed;
 import org.allometry.advise.WeightFormat;
 import org.allometry.plan.PairedGain;
@@ -21,6 +22,7 @@ import org.allometry.table.Variant;
 final class Insteads {
     private static final String NO_EVIDENCE = "no evidence here";
     private static final int FEWEST_PAIRS = 4;
+    private static final String IN_STEPS = "gsm8k";
     private static final double GIGA = 1e9;
 
     private final Advice advice;
@@ -37,6 +39,7 @@ final class Insteads {
         all.add(insteads.quantised());
         all.addAll(insteads.tuned());
         all.add(insteads.specialist());
+        all.addAll(insteads.methods());
         all.add(new Instead(
                 "distilled",
                 NO_EVIDENCE + ": no figures compare a distilled model with one of its size that is not",
@@ -107,15 +110,67 @@ final class Insteads {
         return one.model().lineage() + ' ' + one.anatomy().parameters();
     }
 
-    /** The smallest community fine-tune that was measured to meet all needs. */
+    /** Answers in steps and votes among answers, of models near in size to the advised one. */
+    private List<Instead> methods() {
+        var found = new ArrayList<Instead>();
+        advice.advised().ifPresent(one -> {
+            var pairs = MethodPairs.near(one.candidate().anatomy().parameters());
+            for (ScoreNeed need : advice.needs().scores()) {
+                String task = need.benchmark();
+                if (!task.equals(IN_STEPS)) {
+                    gain(
+                                    "in steps",
+                                    task,
+                                    "answer in steps instead of at once",
+                                    pairs.of(task, MethodPairs.DIRECT, "3", MethodPairs.STEPS, "3"))
+                            .ifPresent(found::add);
+                }
+                gain(
+                                "with votes",
+                                task,
+                                "vote among five answers, for five times the cost of one",
+                                pairs.of(task, MethodPairs.STEPS, "8", MethodPairs.VOTES, "8"))
+                        .ifPresent(found::add);
+            }
+        });
+        return found.isEmpty()
+                ? List.of(new Instead(
+                        "in steps or with votes",
+                        NO_EVIDENCE + ": table " + MethodPairs.TABLE
+                                + " has no figures of them on the needed benchmarks",
+                        ""))
+                : found;
+    }
+
+    private static Optional<Instead> gain(String way, String task, String what, List<Pair> pairs) {
+        PairedGain gain = PairedGain.of(pairs);
+        return gain.pairs() < FEWEST_PAIRS
+                ? Optional.empty()
+                : Optional.of(new Instead(
+                        way,
+                        text(
+                                "models of about this size score %+.3f ± %.3f on %s when they %s",
+                                gain.mean(), gain.error(), task, what),
+                        text(
+                                "%d models of %d families within a factor of %d in size, table %s; not the same test as the leaderboard's",
+                                gain.pairs(), gain.clusters(), MethodPairs.NEAR, MethodPairs.TABLE)));
+    }
+
+    /** The smallest community fine-tune that keeps to all other rules and was measured to meet all needs. */
     private Instead specialist() {
         List<ScoreNeed> needs = advice.needs().scores();
         if (needs.isEmpty()) {
             return new Instead("specialist", "no scores are needed that one could be trained for", "");
         }
-        return measured.stream()
-                .filter(one ->
-                        one.variant() == Variant.FINETUNE && needs.stream().allMatch(need -> meets(one, need)))
+        double most = advice.chosen()
+                .map(one -> one.candidate().anatomy().parameters())
+                .orElse(Double.POSITIVE_INFINITY);
+        return advice.ranked().stream()
+                .filter(one -> one.misses().stream().allMatch(miss -> miss.rule() == Rule.VARIANT))
+                .map(Assessment::candidate)
+                .filter(one -> one.variant() == Variant.FINETUNE
+                        && one.anatomy().parameters() < most
+                        && needs.stream().allMatch(need -> meets(one, need)))
                 .min(Comparator.comparingDouble((Candidate one) -> one.anatomy().parameters())
                         .thenComparing(Candidate::name))
                 .map(one -> new Instead(
@@ -125,7 +180,10 @@ final class Insteads {
                                 one.name(), one.anatomy().parameters() / GIGA),
                         "leaderboard; fine-tunes may have seen the tests"))
                 .orElse(new Instead(
-                        "specialist", "no community fine-tune was measured to meet all needed scores", "leaderboard"));
+                        "specialist",
+                        "no " + (most < Double.POSITIVE_INFINITY ? "smaller " : "")
+                                + "community fine-tune that keeps to the other rules was measured to meet all needed scores",
+                        "leaderboard"));
     }
 
     private static boolean meets(Candidate one, ScoreNeed need) {

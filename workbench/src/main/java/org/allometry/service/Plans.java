@@ -58,10 +58,7 @@ public final class Plans {
      * @throws IllegalArgumentException if the request asks for what there is not, or for what cannot be reached
      */
     public PlanOutcome plan(PlanRequest request) {
-        Optional<FitText> ofLoss = request.fit()
-                .flatMap(tables::fit)
-                .filter(text -> FitFile.isOne(text))
-                .filter(text -> LossFitFile.isOne(text));
+        Optional<FitText> ofLoss = request.fit().filter(tables::isLossFit).flatMap(tables::fit);
         Optional<LossFit> fit = ofLoss.map(text -> LossFitFile.read(text));
         Basis basis = basis(request, fit);
         Planner planner = planner(request, basis);

@@ -66,8 +66,9 @@ class LaboratoryPageTest {
 
     @Test
     void theNetworkIsWalkedStepByStepToTheProbabilityOfTheCommandLine() throws IOException {
-        JsonNode topic =
-                CommandRun.of("simulate", "network", "--walks", "1000", "--json").json().at("/topics/0");
+        JsonNode topic = CommandRun.of("simulate", "network", "--walks", "1000", "--json")
+                .json()
+                .at("/topics/0");
         open("/laboratory");
         browser.enter("[id]:is(main select:not(form select))", "to D by way of C");
         assertThat(story()).startsWith("The walker stands at A and is to reach D.");
@@ -84,7 +85,9 @@ class LaboratoryPageTest {
         browser.press("Next step");
         browser.press("Next step");
         assertThat(story()).contains("D is reached with probability 1.000.");
-        assertThat(browser.run("location.search").asString()).contains("network=2").contains("step=2");
+        assertThat(browser.run("location.search").asString())
+                .contains("network=2")
+                .contains("step=2");
         browser.run("history.back()");
         browser.waitFor("document.querySelector('p[aria-live]').innerText.startsWith('Step 1 of 2')");
         browser.press("Send a walker");
@@ -99,8 +102,8 @@ class LaboratoryPageTest {
             browser.key("ArrowRight");
         }
         browser.waitFor("new URLSearchParams(location.search).get('links') > 4");
-        String links = browser.run("new URLSearchParams(location.search).get('links')")
-                .asString();
+        String links =
+                browser.run("new URLSearchParams(location.search).get('links')").asString();
         browser.waitFor("document.querySelector('.command code').innerText.includes('--links " + links + " ')");
         String command = browser.text(".command code");
         assertThat(command).startsWith("allometry simulate paths").contains("--codes 1..16");
@@ -157,7 +160,8 @@ class LaboratoryPageTest {
                 .json()
                 .at("/topics/0/fits")
                 .forEach(fit -> assertThat(page)
-                        .contains(String.format("%.3f ±", fit.at("/power/exponent").asDouble())));
+                        .contains(String.format(
+                                "%.3f ±", fit.at("/power/exponent").asDouble())));
         browser.keep("laboratory-scaling");
     }
 

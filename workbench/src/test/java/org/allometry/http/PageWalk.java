@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.Base64;
 import org.allometry.cli.CommandRun;
 import org.allometry.testing.Browser;
 import tools.jackson.databind.JsonNode;
@@ -15,6 +16,11 @@ final class PageWalk implements AutoCloseable {
     private static final int WIDE = 1280;
     private static final int HIGH = 900;
     private static final int PHONE = 360;
+
+    /** What sticks out of the window, other than in boxes that scroll. */
+    private static final String TOO_WIDE = """
+            [...document.querySelectorAll('main *')].filter(one => one.getBoundingClientRect().right > 361 && !one.closest('.scroll'))
+              .slice(0, 3).map(one => one.outerHTML.slice(0, 120))""";
 
     private final RunningServer server;
     private final Browser browser;
@@ -77,9 +83,10 @@ final class PageWalk implements AutoCloseable {
     }
 
     /** Chooses a file, as the dialogue of the browser would. */
-    void choose(String name, String text) {
-        browser.run("{const files = new DataTransfer(); files.items.add(new File([" + quoted(text) + "], "
-                + quoted(name) + ")); const one = document.querySelector('input[type=file]'); one.files = files.files;"
+    void choose(String name, byte[] content) {
+        browser.run("{const files = new DataTransfer(); files.items.add(new File([Uint8Array.from(atob("
+                + quoted(Base64.getEncoder().encodeToString(content)) + "), c => c.charCodeAt(0))], " + quoted(name)
+                + ")); const one = document.querySelector('input[type=file]'); one.files = files.files;"
                 + " one.dispatchEvent(new Event('change'))}");
     }
 
@@ -87,7 +94,9 @@ final class PageWalk implements AutoCloseable {
     void keep(String name) throws IOException {
         browser.keep(name);
         browser.window(PHONE, HIGH, false);
-        assertThat(browser.fits()).as(name + ": 360 pixels are wide enough").isTrue();
+        assertThat(browser.fits())
+                .as(name + ": 360 pixels are wide enough, but for " + browser.run(TOO_WIDE))
+                .isTrue();
         browser.window(WIDE, HIGH, false);
         assertThat(browser.run("[...document.querySelectorAll('input:not([hidden]),select,button')]"
                                 + ".filter(one => !(one.labels?.length || one.textContent.trim() || one.ariaLabel))"

@@ -20,6 +20,8 @@ import tools.jackson.databind.JsonNode;
 class PlanPageTest {
     private static final String COMMAND = "[...document.querySelectorAll('.command code')].at(-1)?.innerText";
 
+    private static final String FIT = "Fit the 245 published runs";
+
     @TempDir
     private static Path folder;
 
@@ -72,9 +74,8 @@ class PlanPageTest {
 
     /** The data beside the chart of that title, opened if they are not. */
     private static String data(String title) {
-        String figure =
-                "[...document.querySelectorAll('figure')].find(one => one.querySelector('b').innerText === '" + title
-                        + "')";
+        String figure = "[...document.querySelectorAll('figure')].find(one => one.querySelector('b').innerText === '"
+                + title + "')";
         browser.run("{" + figure + ".querySelector('[aria-expanded=false]')?.click()}");
         return browser.run(figure + ".querySelector('table').innerText").asString();
     }
@@ -99,8 +100,8 @@ class PlanPageTest {
                         + digits(tenfold.get("parameters_interval").get(1), 5));
         String page = browser.text("main");
         plan.get("other_laws")
-                .forEach(law -> assertThat(page)
-                        .contains(law.get("law").asString() + "\t" + billions(law.get("parameters"))));
+                .forEach(law ->
+                        assertThat(page).contains(law.get("law").asString() + "\t" + billions(law.get("parameters"))));
         plan.at("/alternatives/ways")
                 .forEach(way -> assertThat(page).contains(way.get("statement").asString()));
         browser.keep("plan");
@@ -118,8 +119,8 @@ class PlanPageTest {
             browser.key("ArrowRight");
         }
         browser.waitFor("!location.search.includes('flops=1e23')");
-        String flops = browser.run("new URLSearchParams(location.search).get('flops')")
-                .asString();
+        String flops =
+                browser.run("new URLSearchParams(location.search).get('flops')").asString();
         waitFor("allometry plan --flops " + flops + " --alternatives --returns");
         assertThat(browser.text(".figures"))
                 .isNotEqualTo(before)
@@ -139,13 +140,16 @@ class PlanPageTest {
                 "allometry plan --device 'H100 SXM' --price-per-hour 2 --budget 1000000 --alternatives --returns");
         JsonNode plan =
                 command("plan", "--budget", "1000000", "--device", "H100 SXM", "--price-per-hour", "2", "--json");
-        assertThat(browser.text(".figures")).contains(billions(plan.get("parameters"))).contains("1M");
+        assertThat(browser.text(".figures"))
+                .contains(billions(plan.get("parameters")))
+                .contains("1M");
     }
 
     @Test
     void aFitOfTheRunsTellsWhichRunsToMakeNext() {
         open("/plan?flops=1e23", "allometry plan --flops 1e23 --alternatives --returns");
-        browser.press("Fit the 245 published runs");
+        browser.waitFor("[...document.querySelectorAll('button')].some(one => one.innerText === '" + FIT + "')");
+        browser.press(FIT);
         waitFor("allometry plan chinchilla-runs --flops 1e23 --alternatives --returns");
         browser.waitFor("document.querySelectorAll('.command').length === 2");
         JsonNode runs = server.get(

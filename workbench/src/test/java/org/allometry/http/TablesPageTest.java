@@ -3,6 +3,7 @@ package org.allometry.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.allometry.testing.Browser;
@@ -12,6 +13,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /** Tables are brought in, mended, audited, repaired, renamed and deleted as a person would. */
@@ -74,7 +77,7 @@ class TablesPageTest {
     @Test
     void headingsAndUnitsAreGuessedAndMapped() throws IOException {
         walk.open("/tables").waitFor("document.querySelector('.drop')");
-        walk.choose("mine.csv", OTHER_HEADINGS);
+        walk.choose("mine.csv", OTHER_HEADINGS.getBytes(StandardCharsets.UTF_8));
         browser.waitFor("document.querySelector('form.panel')");
         assertThat(browser.text("form.panel p code"))
                 .isEqualTo("--columns \"model=name,family=fam,parameters=size_b:1e9,training_tokens=tokens_t:1e12,"
@@ -96,7 +99,7 @@ class TablesPageTest {
     @Test
     void wrongRowsAreShownInPlaceAndMendedThere() throws IOException {
         walk.open("/tables").waitFor("document.querySelector('.drop')");
-        walk.choose("wrong.csv", WRONG);
+        walk.choose("wrong.csv", WRONG.getBytes(StandardCharsets.UTF_8));
         browser.waitFor("document.querySelector('form.panel')").press("Bring it in");
         browser.waitFor("document.querySelectorAll('[aria-invalid=true]').length === 2");
         assertThat(walk.table("The rows that were refused")).contains("must lie in [0, 1]");
@@ -137,5 +140,18 @@ class TablesPageTest {
         walk.keep("audit-repaired");
         browser.press("Undo").waitFor("document.querySelector('main').innerText.includes('as it was: version 1')");
         browser.waitFor("document.querySelectorAll('.finding').length === " + findings.size());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"parquet", "jsonl"})
+    void otherFormatsAreBroughtInToo(String ending) throws IOException {
+        Path file = folder.resolve("runs-" + ending + "." + ending);
+        PageWalk.command("tables", "runs-chinchilla", "--export", file.toString(), "--json");
+        walk.open("/tables").waitFor("document.querySelector('.drop')");
+        walk.choose(file.getFileName().toString(), Files.readAllBytes(file));
+        browser.waitFor("document.querySelector('form.panel')").press("Bring it in");
+        browser.waitFor("document.querySelector('.figures')");
+        assertThat(walk.state("table")).isEqualTo("runs-" + ending);
+        assertThat(browser.text(".figures")).contains("245");
     }
 }

@@ -285,6 +285,13 @@ public final class Browser implements AutoCloseable {
         for (boolean dark : new boolean[] {false, true}) {
             for (int width : new int[] {390, 1280}) {
                 window(width, 900, dark);
+                // As high as the page: parts that stick are not painted beyond the window.
+                window(
+                        width,
+                        Math.max(
+                                900,
+                                run("document.documentElement.scrollHeight").asInt()),
+                        dark);
                 run("new Promise(resolve => setTimeout(resolve, 250))");
                 Files.write(
                         folder.resolve(
@@ -298,7 +305,9 @@ public final class Browser implements AutoCloseable {
 
     /** Whether nothing is wider than the window, in which case a phone would have to scroll sideways. */
     public boolean fits() {
-        return run("document.documentElement.scrollWidth <= innerWidth").asBoolean();
+        run("new Promise(resolve => setTimeout(resolve, 250))");
+        return run("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+                .asBoolean();
     }
 
     private static String quoted(String text) {

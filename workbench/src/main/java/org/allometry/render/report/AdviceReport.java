@@ -37,9 +37,11 @@ public final class AdviceReport {
         parts.add(
                 new Part(
                         "front",
-                        "Quality against speed",
+                        priced(advice) ? "Quality against speed and cost" : "Quality against speed",
                         Html.figure(
-                                AdviceChart.of(advice).inline("Models by quality and speed"),
+                                AdviceChart.of(advice)
+                                        .inline("Models by quality and "
+                                                + (priced(advice) ? "speed or cost" : "speed")),
                                 "<b>Every model here</b> with the precision that suits it best. Point at a disc for its figures.")));
         parts.add(new Part("models", "Models in order", models(advice, law)));
         if (!advice.changes().isEmpty()) {
@@ -140,5 +142,9 @@ public final class AdviceReport {
                 "<p class=\"lead\">Language models by scale: " + Html.text(ranges) + " parameters.</p>\n",
                 parts,
                 version);
+    }
+
+    private static boolean priced(Advice advice) {
+        return advice.ranked().stream().anyMatch(one -> one.serving().cost() > 0);
     }
 }

@@ -62,7 +62,7 @@ function entry(one) {
 }
 
 /** A text of a cell, without digits that nobody reads. */
-const short = text => !text ? '–' : text.length > 9 && text.includes('.') && Number.isFinite(Number(text)) ? String(Number(Number(text).toPrecision(5))) : text;
+const short = text => !text ? '–' : text.length > 9 && (text.includes('.') || text.length > 15) && Number.isFinite(Number(text)) ? String(Number(Number(text).toPrecision(5))) : text;
 
 /** The rows of the table that findings speak of, their cells marked. */
 function inPlace(findings, {headings, lines}) {
@@ -104,8 +104,8 @@ export function changes(before, after) {
   return h('div', {}, notice('good', `${list.length} cells were changed. Undo brings them back.`), table({
     caption: `Changed cells${list.length > SHOWN ? `: the first ${SHOWN} of ${list.length}` : ''}`, rows: list.slice(0, SHOWN), columns: [
       {title: 'row', value: one => one.row}, {title: 'model', value: one => one.model}, {title: 'column', value: one => one.column},
-      {title: 'before', value: one => one.old, cell: one => h('span', {class: 'flag'}, one.old || 'empty')},
-      {title: 'after', value: one => one.now, cell: one => h('span', {class: 'flag changed'}, one.now || 'empty')},
+      {title: 'before', value: one => one.old, cell: one => h('span', {class: 'flag'}, short(one.old))},
+      {title: 'after', value: one => one.now, cell: one => h('span', {class: 'flag changed'}, short(one.now))},
     ],
   }));
 }

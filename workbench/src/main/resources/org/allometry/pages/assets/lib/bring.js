@@ -43,7 +43,8 @@ export function bringing(done) {
         ? select([['', 'none'], ...table.headings], heading, value => set(value, measure?.value ?? ''))
         : input(heading, value => set(value, measure?.value ?? ''), {list: headings.id, placeholder: meaning});
       const measure = units && select(units, unit, value => set(from.value || meaning, value), {'aria-label': `Unit of ${meaning}`});
-      return h('div', {class: 'row'}, field(`${meaning}`, from, {hint}), measure && h('div', {class: 'field'}, measure));
+      from.id = unique('heading');
+      return h('div', {class: 'map'}, h('label', {for: from.id}, meaning, hint && h('span', {class: 'small muted'}, ` ${hint}`)), from, measure);
     };
     const said = h('code');
     const say = () => { said.textContent = columns(mapping) ? `--columns "${columns(mapping)}"` : 'headings are those of Allometry'; };
@@ -65,7 +66,7 @@ export function bringing(done) {
     }}, headings,
     field('Name', name),
     preview(table),
-    h('details', {open: columns(mapping) !== ''}, h('summary', {}, 'What the headings mean'),
+    h('details', {class: 'field', open: columns(mapping) !== ''}, h('summary', {}, 'What the headings mean'),
       h('div', {class: 'two'},
         h('div', {}, h('h3', {}, 'Models'), MEANINGS.map(([meaning, hint]) => line(meaning, hint, ['parameters', 'training_tokens'].includes(meaning) && COUNT_UNITS))),
         h('div', {}, h('h3', {}, 'Benchmarks'), h('p', {class: 'small muted'}, 'Other columns that look like scores are benchmarks too.'), BENCHMARKS.map(id => line(id, undefined, SCORE_UNITS))))),

@@ -18,6 +18,16 @@ export function fill(element, ...children) {
   return element;
 }
 
+/** The same, but whoever was at a control there by keyboard stays at it, or at the tab now chosen. */
+export function refill(element, ...children) {
+  const controls = () => [...element.querySelectorAll('a,button,input,select')];
+  const index = controls().indexOf(document.activeElement);
+  const wasTab = document.activeElement?.getAttribute('role') === 'tab';
+  fill(element, ...children);
+  if (index >= 0) (wasTab ? element.querySelector('[role=tab][aria-selected=true]') : controls()[index])?.focus({preventScroll: true});
+  return element;
+}
+
 let ids = 0;
 
 /** An id that no other element has. */

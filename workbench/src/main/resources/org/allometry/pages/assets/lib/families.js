@@ -7,6 +7,9 @@ import {ask} from './server.js';
 
 const effect = (family, skill) => family.effects.find(one => one.skill === skill);
 
+/** In per cent; never surer than is shown. */
+const probability = p => p > 0.9995 ? '> 99.9 %' : p < 0.0005 ? '< 0.1 %' : `${fixed(100 * p, 1)} %`;
+
 /** The view; put(skills document, options of the question) shows another fit. */
 export function families(state) {
   const shown = {families: [], skills: []};
@@ -84,7 +87,7 @@ export function families(state) {
         {title: what, value: row => row[what]},
         {title: 'difference', number: true, value: row => row.difference, cell: row => fixed(row.difference)},
         {title: `interval of ${Math.round(100 * answer.json.level)} %`, number: true, value: row => row.interval[0], cell: row => interval(row.interval)},
-        {title: `${a} is ahead`, number: true, value: row => row.probability_ahead, cell: row => `${fixed(100 * row.probability_ahead, 1)} %`},
+        {title: `${a} is ahead`, number: true, value: row => row.probability_ahead, cell: row => probability(row.probability_ahead)},
       ]});
       fill(verdict, h('h2', {}, `${a} or ${b}?`),
         h('p', {class: 'muted'}, 'Of models of equal size and tokens: skills in standard deviations between families, benchmarks on the logit scale between floor and ceiling.'),

@@ -4,13 +4,13 @@ import {csv} from './text.js';
 
 /** The headings with a meaning, and the units they may have. */
 export const MEANINGS = [
-  ['model', 'the name of the model', /^(model|name|modelname|fullname|llm)$/],
-  ['family', 'models of one recipe', /^(fam|family|modelfamily|series)$/],
-  ['base_family', 'the family a fine-tune starts from', /^(basefamily|basemodelfamily)$/],
+  ['model', '', /^(model|name|modelname|fullname|llm)$/],
+  ['family', 'of models by one recipe', /^(fam|family|modelfamily|series)$/],
+  ['base_family', 'it starts from', /^(basefamily|basemodelfamily)$/],
   ['variant', 'base, instruct or finetune', /^(variant|type|kind)$/],
-  ['parameters', 'how many', /^(params?|parameters|n|nparams|nparameters|numparams|size|sizeb|paramsb|parametersb|modelsize|nb)$/],
-  ['training_tokens', 'how many', /^(d|tok|toks|tokens|trainingtokens|traintokens|tokenst|tokensb|ntokens|pretrainingtokens|pretrainingdatasizet)$/],
-  ['release_date', 'as 2024-06-01', /^(date|released?|releasedate|published)$/],
+  ['parameters', '', /^(params?|parameters|n|nparams|nparameters|numparams|size|sizeb|paramsb|parametersb|modelsize|nb)$/],
+  ['training_tokens', '', /^(d|tok|toks|tokens|trainingtokens|traintokens|tokenst|tokensb|ntokens|pretrainingtokens|pretrainingdatasizet)$/],
+  ['release_date', '2024-06-01', /^(date|released?|releasedate|published)$/],
 ];
 export const BENCHMARKS = ['math', 'ifeval', 'hellaswag', 'bbh', 'mmlu_pro', 'mmlu', 'arc', 'truthfulqa', 'gsm8k', 'winogrande', 'gpqa', 'musr'];
 export const COUNT_UNITS = [['', '1'], ['1e6', 'millions'], ['1e9', 'billions'], ['1e12', 'trillions']];

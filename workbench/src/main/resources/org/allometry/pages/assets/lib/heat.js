@@ -2,6 +2,18 @@
 import {chart} from './chart.js';
 import {fixed} from './text.js';
 
+const channels = colour => [1, 3, 5].map(at => parseInt(colour.slice(at, at + 2), 16));
+const luminance = rgb => rgb.map(c => c / 255).map(c => c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4).reduce((sum, c, i) => sum + c * [0.2126, 0.7152, 0.0722][i], 0);
+const contrast = (a, b) => (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
+
+/** Of the two inks the one that is read better on a mix of paper and a colour. */
+function legible(colours, share) {
+  const end = channels(share < 0 ? colours.orange : colours.blue);
+  const ground = luminance((colours.paper.length === 4 ? [255, 255, 255] : channels(colours.paper)).map((c, i) => c + Math.min(1, Math.abs(share)) * (end[i] - c)));
+  const ink = ['#111418', '#ffffff'];
+  return contrast(ground, luminance(channels(ink[0]))) >= contrast(ground, luminance(channels(ink[1]))) ? ink[0] : ink[1];
+}
+
 /**
  * @param title of the chart
  * @param name of exported files
@@ -34,7 +46,7 @@ export function heat({title, name, rowName, valueName, decimals = 2, tall = fals
         series: [{
           type: 'heatmap', itemStyle: {borderColor: colours.paper, borderWidth: 2},
           emphasis: {itemStyle: {borderColor: colours.text, borderWidth: 1}},
-          data: cells.map(value => ({value, label: {show: true, fontSize: 12, formatter: fixed(value[2], decimals), color: Math.abs(value[2]) > 0.55 * most ? colours.paper : colours.text}})),
+          data: cells.map(value => ({value, label: {show: true, fontSize: 12, formatter: fixed(value[2], decimals), color: legible(colours, value[2] / most)}})),
         }],
       };
     },

@@ -9,6 +9,16 @@ const near = (a, b) => Math.abs(Math.log(a / b)) < 1e-6;
 /** What a plan reaches: its loss, score or skill. */
 export const valueOf = plan => plan[plan.quantity];
 
+/** The ends of a logarithmic axis: of the data, or powers of ten when the data lie so close that none would be between. */
+function tight(values, colours, formatter) {
+  const [low, high] = [Math.min(...values), Math.max(...values)];
+  const wide = Math.log10(high / low) > 1.5;
+  return {
+    min: wide ? low : 10 ** Math.floor(Math.log10(low)), max: wide ? high : 10 ** Math.ceil(Math.log10(high)),
+    axisLabel: {color: colours.muted, formatter, showMinLabel: !wide, showMaxLabel: !wide},
+  };
+}
+
 const line = (name, colour, data, more = {}) => ({
   type: 'line', name, symbol: 'circle', symbolSize: 3, showSymbol: true, data, itemStyle: {color: colour}, lineStyle: {color: colour, width: 1.5}, z: 2, ...more,
 });
@@ -31,7 +41,7 @@ export function planCharts() {
     }),
     draw: colours => plan ? {
       legend: {data: ['this budget', 'others', 'the best']},
-      xAxis: {type: 'log', name: 'parameters', min: 'dataMin', max: 'dataMax', axisLabel: {color: colours.muted, formatter: count, showMinLabel: false, showMaxLabel: false}},
+      xAxis: {type: 'log', name: 'parameters', ...tight([plan, ...close()].flatMap(one => one.iso_flop.map(at => at.parameters)), colours, count)},
       yAxis: {type: 'value', scale: true, name: plan.quantity},
       tooltip: {trigger: 'item', formatter: item => `${allocation(item.data[3] ?? item.seriesName, item.data)}, ${count(item.data[2])} tokens<br>${plan.quantity} ${fixed(item.data[1], 4)}`},
       series: [
@@ -81,7 +91,7 @@ export function planCharts() {
     }),
     draw: colours => plan ? {
       legend: {data: ['parameters', 'tokens', 'this plan']},
-      xAxis: {type: 'log', name: 'operations', axisLabel: {color: colours.muted, formatter: value => `1e${Math.round(Math.log10(value))}`}, min: 'dataMin', max: 'dataMax'},
+      xAxis: {type: 'log', name: 'operations', axisLabel: {color: colours.muted, formatter: value => `1e${Math.round(Math.log10(value))}`}, ...plans.length > 1 ? {min: 'dataMin', max: 'dataMax'} : {}},
       yAxis: {type: 'log', name: 'parameters, tokens', axisLabel: {color: colours.muted, formatter: count}},
       tooltip: {trigger: 'item', formatter: item => `${power(item.data[0])} operations<br>${count(item.data[1])} ${item.seriesName}`},
       series: [

@@ -107,7 +107,7 @@ export function networkChart() {
         return {type: 'value', show: false, min: Math.min(...values), max: Math.max(...values), inverse: index === 1};
       };
       const radius = long ? 13 : 24;
-      const side = {left: 50, right: long ? 190 : 50, top: 50, bottom: 50};
+      const side = {left: 50, right: long ? 205 : 50, top: 50, bottom: 50};
       const lead = name => network.links.find(link => link.to === name)?.codes.join(', ');
       const label = link => `${link.codes.join('+')}, ${link.length}`;
       return {
@@ -131,7 +131,7 @@ export function networkChart() {
                 label: {
                   show: true, color: !long && share > 0 ? '#14171c' : colours.text, fontWeight: 'bold', fontSize: 12, lineHeight: 15, distance: 8,
                   position: !long ? 'inside' : lead(node.name) ? 'right' : 'bottom', rich: {codes: {color: colours.muted, fontSize: 11}},
-                  formatter: long ? `${node.name}${share > 0 && share < 1 ? ` ${fixed(share)}` : ''}${lead(node.name) ? `\n{codes|${lead(node.name)}}` : ''}`
+                  formatter: long ? `${node.name}${lead(node.name) ? `\n{codes|${share > 0 && share < 1 ? `${fixed(share)}, by ` : ''}${lead(node.name)}}` : ''}`
                     : share > 0 && share < 1 ? `${node.name}\n${fixed(share)}` : node.name,
                 },
               };

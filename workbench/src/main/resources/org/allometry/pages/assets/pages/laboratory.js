@@ -179,7 +179,7 @@ class Laboratory {
       of: quantity => topic.records.find(one => one.setting.network === net.title && one.setting.instruction === walk.name && one.quantity === quantity)})));
     const column = (name, quantity) => ({title: name, number: true, value: row => row.of(quantity)?.exact, cell: row => {
       const one = row.of(quantity);
-      return one ? `${fixed(one.exact, 3)} (${fixed(one.simulated, 3)} ± ${fixed(one.standard_error, 3)})` : '–';
+      return one && one.simulated !== null ? `${fixed(one.exact, 3)} (${fixed(one.simulated, 3)} ± ${fixed(one.standard_error, 3)})` : '–';
     }});
     return table({caption: 'By formula, and simulated in brackets', rows, columns: [
       {title: 'network', value: row => row.net}, {title: 'instruction', value: row => row.walk}, {title: 'said', value: row => row.said},

@@ -1,4 +1,4 @@
-import {h, fill} from '../lib/dom.js';
+import {h, fill, refill} from '../lib/dom.js';
 import {ask, follow, request} from '../lib/server.js';
 import {fixed, power} from '../lib/text.js';
 import {command, fault, field, figures, input, meter, notice, select, table, tabs} from '../lib/parts.js';
@@ -89,13 +89,14 @@ class Skills {
     const {state} = this;
     this.showLaw();
     this.showKept();
-    fill(this.bar, tabs(VIEWS, this.view(), key => state.set({view: key === 'loadings' ? '' : key}), 'What to look at'));
+    refill(this.bar, tabs(VIEWS, this.view(), key => state.set({view: key === 'loadings' ? '' : key}), 'What to look at'));
     for (const [key, panel] of Object.entries(this.panels)) panel.hidden = key !== this.view();
     const own = this.fits.find(one => one.name === this.fit());
     this.truth.hidden = this.view() === 'number';
     if (this.view() === 'number') {
       fill(this.status);
       this.body.hidden = false;
+      if (state.has('compare')) this.compare();
       return;
     }
     if (!this.fit()) {
@@ -159,7 +160,7 @@ class Skills {
     const benchmarks = json.skills[0].loadings.map(one => one.benchmark);
     const anchors = json.skills.map(one => one.skill);
     const turned = json.rotated;
-    fill(this.turning,
+    refill(this.turning,
       field('Turned for reading', select([['', 'no, anchored'], ['varimax', 'varimax (skills uncorrelated)'], ['geomin', 'geomin (skills correlated)']], turned?.rotation ?? '', value => state.set({rotation: value, anchors: ''}))),
       turned ? [] : anchors.map((anchor, k) => field(`Anchor ${k + 1}`, select(benchmarks, anchor, value => state.set({anchors: anchors.map((one, l) => l === k ? value : one).join(','), rotation: ''})))));
     const skills = turned ? anchors.map((_, k) => `skill ${k + 1}`) : anchors;
@@ -188,7 +189,7 @@ class Skills {
 
   showKept() {
     const kept = this.kept();
-    fill(this.list, kept.length === 0 ? h('p', {class: 'small muted'}, 'None yet.') : h('ul', {class: 'plain'}, kept.map(one => h('li', {},
+    refill(this.list, kept.length === 0 ? h('p', {class: 'small muted'}, 'None yet.') : h('ul', {class: 'plain'}, kept.map(one => h('li', {},
       h('a', {href: `?fit=${encodeURIComponent(one.name)}`, 'aria-current': one.name === this.fit() && 'true', onclick: event => {
         event.preventDefault();
         this.state.set({fit: one.name, table: '', skills: '', features: '', anchors: '', rotation: ''});
@@ -241,18 +242,27 @@ class Skills {
     fill(this.progress, progress);
     this.button.disabled = true;
     try {
-      const {json: job, command: line} = await request('/jobs', {method: 'POST', body: {operation: 'fit', options: {...options, name}}});
+      const {json: job} = await request('/jobs', {method: 'POST', body: {operation: 'fit', options: {...options, name}}});
       progress.tell({job, share: job.progress});
-      const again = this.fits.find(one => one.command === line);
       await follow(job, {progress: progress.tell});
       await this.refresh();
       fill(this.progress);
-      this.state.set({fit: this.fits.some(one => one.name === name) ? name : again?.name, anchors: '', ...law});
+      this.state.set({fit: await this.once(name), anchors: '', ...law});
     } catch (error) {
       fill(this.progress, fault(error));
     } finally {
       this.button.disabled = false;
     }
+  }
+
+  /** The same fit is not kept twice: the name under which it was kept first. */
+  async once(name) {
+    const digest = this.fits.find(one => one.name === name)?.digest;
+    const [first] = this.kept().filter(one => one.name !== name && one.digest === digest);
+    if (!first) return name;
+    await request(`/fits/${encodeURIComponent(name)}`, {method: 'DELETE'});
+    await this.refresh();
+    return first.name;
   }
 
   numberPanel() {
@@ -278,21 +288,31 @@ class Skills {
       },
     });
     this.candidates.hidden = true;
-    this.range = select([['1..3', '1 to 3'], ['1..4', '1 to 4'], ['2..5', '2 to 5']], this.state.get('compare', '1..3'), value => this.state.set({compare: value}));
-    this.compareButton = h('button', {type: 'button', class: 'main', onclick: () => this.compare()}, 'Compare');
+    this.range = select([['1..2', '1 to 2'], ['1..3', '1 to 3'], ['1..4', '1 to 4'], ['2..5', '2 to 5']], this.state.get('compare', '1..3'), () => {});
+    this.compareButton = h('button', {type: 'button', class: 'main', onclick: () => {
+      this.comparing = '';
+      this.state.set({...this.law(), compare: this.range.value});
+      this.compare();
+    }}, 'Compare');
     return h('div', {},
       h('p', {}, 'Each number of skills is fitted, and judged by its likelihood, by criteria that charge for coefficients, and by predicting larger models that were held out. This takes some minutes and can be cancelled.'),
       h('div', {class: 'row'}, field('Numbers of skills', this.range), this.compareButton), this.comparison, this.candidates);
   }
 
   async compare() {
+    const range = this.state.get('compare');
+    const {table: name, features} = this.law();
+    const key = JSON.stringify([range, name, features]);
+    if (this.comparing === key) return;
+    this.comparing = key;
+    this.range.value = range;
     const progress = meter('Comparing numbers of skills');
     fill(this.comparison, progress);
     this.candidates.hidden = true;
     this.compareButton.disabled = true;
     try {
-      const {table: name, features} = this.law();
-      const answer = await ask('skills', {table: name, features, compare: this.range.value}, {progress: progress.tell});
+      const answer = await ask('skills', {table: name, features, compare: range}, {progress: progress.tell});
+      if (this.comparing !== key) return;
       this.compared = answer.json;
       fill(this.comparison, notice('good', h('b', {}, `${answer.json.chosen} skills: `), `${answer.json.reason}.`),
         table({caption: `Numbers of skills on ${name}`, rows: answer.json.candidates, columns: [

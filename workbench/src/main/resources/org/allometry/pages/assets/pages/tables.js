@@ -1,4 +1,4 @@
-import {h, fill} from '../lib/dom.js';
+import {h, fill, refill} from '../lib/dom.js';
 import {request} from '../lib/server.js';
 import {command, fault, field, figures, input, notice, table, tabs} from '../lib/parts.js';
 import {bringing} from '../lib/bring.js';
@@ -99,7 +99,7 @@ class Tables {
       this.shown = key;
       this.panel = h('div', {role: 'tabpanel'});
       this.tools = h('div', {class: 'actions'});
-      fill(this.one, this.back(), h('h2', {}, about.title || about.name),
+      refill(this.one, this.back(), h('h2', {}, about.title || about.name),
         h('p', {class: 'muted'}, own ? `${about.source}, ${about.note}` : `${about.source}${about.commit ? ` at ${about.commit.slice(0, 12)}` : ''}, licence ${about.licence}. ${about.note ? `Note: ${about.note}.` : ''}`),
         this.tools, tabs(views, view, next => state.set({view: next, fit: ''}), `Views of ${about.name}`), this.panel);
       this.showTools(about, own);
