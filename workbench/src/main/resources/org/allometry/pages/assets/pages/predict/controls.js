@@ -8,6 +8,8 @@ import {BEST, QUICK, SIZES, TOKENS, USUAL_TABLE, modelOptions} from '../../lib/m
 /** On narrower windows only what is moved most is open. */
 const NARROW = 832;
 
+const OF_SCORES = /^(latent|best|nested|flops|size-tokens|family-|sloth|observational|mean:)/;
+
 const LAWS = [[BEST, 'best: combined and calibrated'], ['latent', 'latent skills'], [QUICK, 'nested: quick'], ['family-flops', 'compute and family'], ['family-size-tokens', 'size, tokens and family']];
 
 /**
@@ -102,6 +104,6 @@ async function sources(choice, place) {
   const [tables, fits] = await Promise.all([request('/tables.json'), request('/fits.json')]);
   const names = tables.json.tables.filter(one => one.kind === 'scores' && one.name !== USUAL_TABLE).map(one => one.name);
   const group = (label, entries, prefix) => entries.length > 0 && h('optgroup', {label}, entries.map(name => h('option', {value: `${prefix}:${name}`}, name)));
-  choice.append(...[group('Tables', names, 'table'), group('Fits', fits.json.fits.map(one => one.name), 'fit')].filter(Boolean));
+  choice.append(...[group('Tables', names, 'table'), group('Fits', fits.json.fits.filter(one => OF_SCORES.test(one.law)).map(one => one.name), 'fit')].filter(Boolean));
   place.hidden = choice.options.length < 2;
 }
