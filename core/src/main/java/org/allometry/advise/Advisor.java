@@ -1,30 +1,29 @@
 package org.allometry.advise;
 
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.allometry.table.LanguageModel;
+import org.allometry.table.Variant;
 
 /**
  * Advises on the scale and the model to choose.
  *
  * <p>Scores are met with a probability, everything else is met or not. The smallest scale at which some model keeps to all
  * rules and meets all scores with the wanted probability is advised; without needed scores, the smallest from which the
- * next larger one does not gain what is worth it. The same is asked again with each need let go, and with all scores
- * somewhat higher, which shows what the advice hangs on.
+ * next larger one does not gain what is worth it. What the advice hangs on is found by asking again ({@code Sensitivity}).
  *
  * @param needs to meet
  * @param scales their boundaries
  * @param beliefs of scores
  */
 public record Advisor(Needs needs, Scales scales, Beliefs beliefs) {
-    private static final double HIGHER = 0.05;
     private static final int DOUBLINGS = 4;
 
     public Advisor {
@@ -55,7 +54,7 @@ public record Advisor(Needs needs, Scales scales, Beliefs beliefs) {
         List<Demand> demands =
                 needs.scores().stream().map(need -> demand(need, measured)).toList();
         List<Step> steps = steps(best);
-        List<Change> changes = changes(candidates, assessed, winner.or(() -> nearest));
+        List<Change> changes = new Sensitivity(needs, scales, beliefs, assessed, winner).changes();
         return new Advice(
                 needs,
                 scales,
@@ -97,13 +96,14 @@ public record Advisor(Needs needs, Scales scales, Beliefs beliefs) {
         int[] all = new int[reached.length];
         for (Candidate candidate : measured) {
             Double score = candidate.observed().get(need.benchmark());
-            if (score != null) {
+            if (score != null && needs.variants().contains(candidate.variant())) {
                 int scale = scales.of(candidate.anatomy().parameters()).ordinal();
                 all[scale]++;
                 reached[scale] += score >= need.least() ? 1 : 0;
             }
         }
-        return new Demand(need, reached, all);
+        String kinds = needs.variants().stream().sorted().map(Variant::toString).collect(Collectors.joining(" and "));
+        return new Demand(need, kinds, reached, all);
     }
 
     /** Not beaten by another in all of quality, speed, and memory or cost. */
@@ -139,55 +139,5 @@ public record Advisor(Needs needs, Scales scales, Beliefs beliefs) {
         return IntStream.range(0, DOUBLINGS)
                 .mapToObj(k -> new Doubling(parameters * Math.pow(2, k), quality[k], quality[k + 1] - quality[k]))
                 .toList();
-    }
-
-    private List<Change> changes(
-            List<Candidate> candidates, List<List<Assessment>> assessed, Optional<Assessment> advised) {
-        var changes = new ArrayList<Change>();
-        for (Rule rule : EnumSet.allOf(Rule.class)) {
-            Optional<Assessment> winner =
-                    Ranking.of(needs, assessed, EnumSet.of(rule)).winner();
-            add(changes, advised, winner, rule.toString(), "If " + rule + " did not matter");
-        }
-        for (int k = 0; needs.scores().size() > 1 && k < needs.scores().size(); k++) {
-            var rest = new ArrayList<>(needs.scores());
-            ScoreNeed dropped = rest.remove(k);
-            add(changes, advised, winner(rest, candidates), "without " + dropped, "Without the need of " + dropped);
-        }
-        if (!needs.scores().isEmpty()) {
-            List<ScoreNeed> higher = needs.scores().stream()
-                    .map(need -> need.withLeast(Math.min(1 - 1e-3, need.least() + HIGHER)))
-                    .toList();
-            add(
-                    changes,
-                    advised,
-                    winner(higher, candidates),
-                    "scores higher by " + HIGHER,
-                    "If all scores had to be " + HIGHER + " higher");
-        }
-        return changes;
-    }
-
-    private Optional<Assessment> winner(List<ScoreNeed> scores, List<Candidate> candidates) {
-        Needs asked = needs.withScores(scores);
-        return Ranking.of(asked, assess(asked, candidates), Set.of()).winner();
-    }
-
-    private void add(
-            List<Change> changes, Optional<Assessment> advised, Optional<Assessment> winner, String need, String when) {
-        boolean same = advised.map(Assessment::name).equals(winner.map(Assessment::name));
-        if (same || winner.isEmpty() && advised.filter(this::isWanted).isEmpty()) {
-            return;
-        }
-        changes.add(new Change(
-                need,
-                winner,
-                when + ", "
-                        + winner.map(one -> Reasons.description(one, needs) + " would be advised.")
-                                .orElse("no model here would meet the needs.")));
-    }
-
-    private boolean isWanted(Assessment one) {
-        return one.isPossible() && one.probability() >= needs.confidence();
     }
 }

@@ -14,7 +14,7 @@ import java.util.Set;
  * @param serving on the machine
  * @param beliefs of its scores, on every benchmark of the law
  * @param probability that it meets all needed scores
- * @param fulfilment the weighted mean of the probabilities that it meets each
+ * @param shortfall by which its scores are expected to lie below those needed, the weighted mean
  * @param quality the weighted mean of its scores on the needed benchmarks, or the mean on all if none is needed
  * @param qualityDeviation of it
  * @param misses the rules it does not keep to
@@ -27,7 +27,7 @@ public record Assessment(
         Serving serving,
         List<ScoreBelief> beliefs,
         double probability,
-        double fulfilment,
+        double shortfall,
         double quality,
         double qualityDeviation,
         List<Miss> misses) {
@@ -50,6 +50,21 @@ public record Assessment(
     int misses(Set<Rule> waived) {
         return (int)
                 misses.stream().filter(miss -> !waived.contains(miss.rule())).count();
+    }
+
+    /** How many rules it does not keep to that no amount of anything mends, apart from those that are waived. */
+    long refusals(Set<Rule> waived) {
+        return misses.stream()
+                .filter(miss -> !miss.isAmount() && !waived.contains(miss.rule()))
+                .count();
+    }
+
+    /** By how many doublings it is beyond all limits together, apart from those that are waived. */
+    double excess(Set<Rule> waived) {
+        return misses.stream()
+                .filter(miss -> !waived.contains(miss.rule()))
+                .mapToDouble(Miss::doublings)
+                .sum();
     }
 
     /** What is believed of one benchmark. */

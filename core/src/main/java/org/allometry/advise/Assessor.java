@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
+import org.allometry.table.Variant;
 
 /** Holds candidates against needs, rule by rule. */
 record Assessor(Needs needs, Scales scales, Beliefs beliefs) {
@@ -12,42 +13,50 @@ record Assessor(Needs needs, Scales scales, Beliefs beliefs) {
 
     /** A candidate in every format, or in none where others serve it. */
     List<Assessment> assess(Candidate candidate) {
-        List<ScoreBelief> scores = beliefs.of(candidate, needs.scores());
-        double[] weights = weights(scores);
-        double quality = 0;
-        double fulfilment = 0;
-        for (int j = 0; j < weights.length; j++) {
-            quality += weights[j] * scores.get(j).mean();
-            fulfilment += needs.scores().isEmpty() || weights[j] == 0
-                    ? 0
-                    : weights[j] * scores.get(j).probability();
-        }
-        double met = needs.scores().isEmpty() ? 1 : fulfilment;
-        double probability = beliefs.together(candidate, scores);
-        double deviation = Math.sqrt(beliefs.variance(candidate, scores, weights));
-        Scale scale = scales.of(candidate.anatomy().parameters());
         var assessments = new ArrayList<Assessment>();
         for (WeightFormat format :
                 candidate.openWeights() ? WeightFormat.values() : new WeightFormat[] {WeightFormat.BF16}) {
+            Workload load = needs.workload();
             Footprint footprint =
-                    Footprint.of(candidate.anatomy(), format, needs.workload().context(), 1, needs.tuning());
+                    Footprint.of(candidate.anatomy(), format, load.context(), load.atOnce(), needs.tuning());
             Serving serving = candidate.openWeights()
-                    ? Serving.of(candidate.anatomy(), format, needs.machine(), needs.workload())
-                    : Serving.hosted(candidate.promptPrice(), candidate.answerPrice(), needs.workload());
-            assessments.add(new Assessment(
-                    candidate,
-                    scale,
-                    format,
-                    footprint,
-                    serving,
-                    scores,
-                    probability,
-                    met,
-                    quality,
-                    deviation,
-                    misses(candidate, format, footprint, serving)));
+                    ? Serving.of(candidate.anatomy(), format, needs.machine(), load)
+                    : Serving.hosted(candidate.promptPrice(), candidate.answerPrice(), load);
+            List<Miss> misses = misses(candidate, format, footprint, serving);
+            assessments.add(judged(candidate, format, footprint, serving, misses));
         }
         return assessments;
+    }
+
+    /** The same by the scores that are needed here, where all else is as it was. */
+    Assessment again(Assessment one) {
+        return judged(one.candidate(), one.format(), one.footprint(), one.serving(), one.misses());
+    }
+
+    private Assessment judged(
+            Candidate candidate, WeightFormat format, Footprint footprint, Serving serving, List<Miss> misses) {
+        List<ScoreBelief> scores = beliefs.of(candidate, needs.scores());
+        double[] weights = weights(scores);
+        double quality = 0;
+        double shortfall = 0;
+        for (int j = 0; j < weights.length; j++) {
+            quality += weights[j] * scores.get(j).mean();
+            shortfall += needs.scores().isEmpty() || weights[j] == 0
+                    ? 0
+                    : weights[j] * scores.get(j).shortfall();
+        }
+        return new Assessment(
+                candidate,
+                scales.of(candidate.anatomy().parameters()),
+                format,
+                footprint,
+                serving,
+                scores,
+                beliefs.together(candidate, scores),
+                shortfall,
+                quality,
+                Math.sqrt(beliefs.variance(candidate, scores, weights)),
+                misses);
     }
 
     private double[] weights(List<ScoreBelief> scores) {
@@ -78,7 +87,8 @@ record Assessor(Needs needs, Scales scales, Beliefs beliefs) {
                 misses,
                 Rule.VARIANT,
                 needs.variants().contains(candidate.variant()),
-                () -> "it is a " + candidate.variant() + " model");
+                () -> "it is " + (candidate.variant() == Variant.INSTRUCT ? "an " : "a ") + candidate.variant()
+                        + " model");
         require(
                 misses,
                 Rule.LICENCE,
@@ -86,10 +96,12 @@ record Assessor(Needs needs, Scales scales, Beliefs beliefs) {
                 () -> "its licence is " + (candidate.licence().isEmpty() ? "unknown" : candidate.licence()) + ", not "
                         + needs.licence());
         double context = candidate.anatomy().context();
-        require(
+        double wanted = needs.workload().context();
+        limit(
                 misses,
                 Rule.CONTEXT,
-                !(context < needs.workload().context()),
+                Double.isNaN(context) ? 0 : wanted,
+                context > 0 ? context : 1,
                 () -> "it was made for a context of " + count(context) + " tokens, not "
                         + count(needs.workload().context()));
         boolean tunable = candidate.openWeights() || needs.tuning() == Tuning.NONE;
@@ -103,10 +115,11 @@ record Assessor(Needs needs, Scales scales, Beliefs beliefs) {
             onMachine(misses, format, footprint, serving);
         }
         double cost = serving.monthly();
-        require(
+        limit(
                 misses,
                 Rule.BUDGET,
-                Double.isNaN(needs.monthlyBudget()) || cost <= needs.monthlyBudget(),
+                Double.isNaN(needs.monthlyBudget()) ? 0 : cost,
+                Double.isNaN(needs.monthlyBudget()) ? 1 : needs.monthlyBudget(),
                 () -> Double.isNaN(cost)
                         ? "what it costs is unknown, as there is no price"
                         : text("it costs %.0f a month, more than %.0f", cost, needs.monthlyBudget()));
@@ -120,23 +133,26 @@ record Assessor(Needs needs, Scales scales, Beliefs beliefs) {
                 needs.formats().contains(format),
                 () -> "it takes " + format + ", which is not wanted");
         double memory = needs.memoryLimited() ? needs.machine().totalMemory() : Double.POSITIVE_INFINITY;
-        require(
+        limit(
                 misses,
                 Rule.MEMORY,
-                footprint.total() <= memory,
-                () -> text("it takes %.1f GB of %.1f", footprint.total() / GIGA, memory / GIGA));
-        require(
+                footprint.total(),
+                memory,
+                () -> text("it takes %s of %s", gigabytes(footprint.total()), gigabytes(memory)));
+        limit(
                 misses,
                 Rule.TUNING,
-                footprint.tuning() <= memory,
+                footprint.tuning(),
+                memory,
                 () -> text(
-                        "to tune it (%s) takes %.1f GB of %.1f",
-                        needs.tuning(), footprint.tuning() / GIGA, memory / GIGA));
+                        "to tune it (%s) takes %s of %s",
+                        needs.tuning(), gigabytes(footprint.tuning()), gigabytes(memory)));
         double wanted = needs.tokensPerSecond();
-        require(
+        limit(
                 misses,
                 Rule.SPEED,
-                Double.isNaN(wanted) || serving.tokensPerSecond() >= wanted,
+                Double.isNaN(wanted) ? 0 : wanted / serving.tokensPerSecond(),
+                1,
                 () -> Double.isNaN(serving.tokensPerSecond())
                         ? "its speed is unknown, as that of the machine is"
                         : text("it writes %.1f tokens a second, not %.1f", serving.tokensPerSecond(), wanted));
@@ -144,12 +160,24 @@ record Assessor(Needs needs, Scales scales, Beliefs beliefs) {
 
     private static void require(List<Miss> misses, Rule rule, boolean holds, Supplier<String> sentence) {
         if (!holds) {
-            misses.add(new Miss(rule, sentence.get()));
+            misses.add(new Miss(rule, sentence.get(), Double.POSITIVE_INFINITY));
+        }
+    }
+
+    /** An amount that must not be more than a limit; what is unknown is no amount. */
+    private static void limit(List<Miss> misses, Rule rule, double amount, double limit, Supplier<String> sentence) {
+        if (!(amount <= limit)) {
+            double factor = amount / limit;
+            misses.add(new Miss(rule, sentence.get(), Double.isNaN(factor) ? Double.POSITIVE_INFINITY : factor));
         }
     }
 
     private static String text(String format, Object... values) {
         return String.format(Locale.ROOT, format, values);
+    }
+
+    private static String gigabytes(double bytes) {
+        return text(bytes < GIGA ? "%.2f GB" : "%.1f GB", bytes / GIGA);
     }
 
     private static String count(double tokens) {

@@ -1,7 +1,7 @@
 package org.allometry.advise;
 
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -30,7 +30,8 @@ public final class Beliefs {
     private final Completion completion;
     private final ErrorCorrelations correlations;
     private final double level;
-    private final Map<Candidate, Expectation> expectations = new HashMap<>();
+    private final Map<Candidate, Expectation> expectations = new IdentityHashMap<>();
+    private final Map<Candidate, List<Known>> scores = new IdentityHashMap<>();
 
     /**
      * Beliefs by a law.
@@ -52,12 +53,47 @@ public final class Beliefs {
 
     /** Of all benchmarks, with the probabilities that needs are met. */
     List<ScoreBelief> of(Candidate candidate, List<ScoreNeed> needs) {
-        return IntStream.range(0, fit.benchmarks().size())
-                .mapToObj(j -> belief(candidate, j, needs))
+        return scores.computeIfAbsent(candidate, this::known).stream()
+                .map(known -> belief(known, needs))
                 .toList();
     }
 
-    private ScoreBelief belief(Candidate candidate, int j, List<ScoreNeed> needs) {
+    private static ScoreBelief belief(Known known, List<ScoreNeed> needs) {
+        BetaDistribution distribution = known.distribution();
+        double least = needs.stream()
+                .filter(need -> need.benchmark().equals(known.benchmark()))
+                .mapToDouble(ScoreNeed::least)
+                .max()
+                .orElse(Double.NaN);
+        boolean needed = !Double.isNaN(least);
+        return new ScoreBelief(
+                known.benchmark(),
+                known.observed(),
+                known.mean(),
+                known.lower(),
+                known.upper(),
+                Math.sqrt(known.variance()),
+                needed ? 1 - distribution.cumulative(least) : Double.NaN,
+                needed ? distribution.meanBelow(least) : Double.NaN);
+    }
+
+    /** What is known of a score, whatever is needed. */
+    private record Known(
+            String benchmark,
+            boolean observed,
+            double mean,
+            double variance,
+            BetaDistribution distribution,
+            double lower,
+            double upper) {}
+
+    private List<Known> known(Candidate candidate) {
+        return IntStream.range(0, fit.benchmarks().size())
+                .mapToObj(j -> known(candidate, j))
+                .toList();
+    }
+
+    private Known known(Candidate candidate, int j) {
         Benchmark benchmark = fit.benchmarks().get(j);
         Double score = candidate.observed().get(benchmark.id());
         double mean;
@@ -71,19 +107,14 @@ public final class Beliefs {
             variance = expected.variance(j);
         }
         var distribution = BetaDistribution.of(mean, variance);
-        double probability = needs.stream()
-                .filter(need -> need.benchmark().equals(benchmark.id()))
-                .mapToDouble(need -> 1 - distribution.cumulative(need.least()))
-                .min()
-                .orElse(Double.NaN);
-        return new ScoreBelief(
+        return new Known(
                 benchmark.id(),
                 score != null,
                 mean,
+                variance,
+                distribution,
                 distribution.quantile((1 - level) / 2),
-                distribution.quantile((1 + level) / 2),
-                Math.sqrt(variance),
-                probability);
+                distribution.quantile((1 + level) / 2));
     }
 
     /** The probability that all needs of these beliefs are met together; 1 if there is none. */

@@ -1,15 +1,17 @@
 package org.allometry.advise;
 
+import java.util.Arrays;
 import java.util.Locale;
 
 /**
- * How complex the task behind a needed score is: which measured models reach it.
+ * How complex the task behind a needed score is: which measured models of the kinds that are wanted reach it.
  *
  * @param need the score
+ * @param kinds of models, in words
  * @param reached by scale, how many reach it
  * @param measured by scale, how many were measured
  */
-public record Demand(ScoreNeed need, int[] reached, int[] measured) {
+public record Demand(ScoreNeed need, String kinds, int[] reached, int[] measured) {
     private static final double MANY = 0.5;
     private static final double SOME = 0.05;
 
@@ -44,7 +46,7 @@ public record Demand(ScoreNeed need, int[] reached, int[] measured) {
                 return "very demanding";
             }
         }
-        return "beyond nearly all models measured here";
+        return Arrays.stream(measured).sum() == 0 ? "of unknown complexity" : "beyond nearly all models measured here";
     }
 
     private double share(Scale scale) {
@@ -64,6 +66,6 @@ public record Demand(ScoreNeed need, int[] reached, int[] measured) {
                     measured[scale.ordinal()],
                     scale));
         }
-        return text.append(" models measured here reach it.").toString();
+        return text.append(" " + kinds + " models measured here reach it.").toString();
     }
 }

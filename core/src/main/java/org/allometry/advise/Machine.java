@@ -36,7 +36,7 @@ public record Machine(
         }
     }
 
-    /** Memory of which nothing else is known. */
+    /** Memory of which nothing else is known: most often that of a phone or a laptop, whose speeds are the least certain. */
     public static Machine ofMemory(double bytes) {
         double unknown = Double.NaN;
         return new Machine(
@@ -47,7 +47,7 @@ public record Machine(
                 unknown,
                 unknown,
                 unknown,
-                Efficiency.Kind.CONSUMER.efficiency());
+                Efficiency.Kind.UNIFIED.efficiency());
     }
 
     /** Of all devices together. */

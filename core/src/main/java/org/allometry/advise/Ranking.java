@@ -11,16 +11,18 @@ import java.util.Set;
 /**
  * Candidates in the order in which they are advised.
  *
- * <p>Of each candidate the format is taken in which it breaks the fewest rules, the most precise of several. Where scores
+ * <p>Of each candidate the format is taken in which it breaks rules least, the most precise of several. Where scores
  * are needed, a candidate is adequate if it keeps to all rules and meets the scores with the probability that is wanted.
  * Adequate ones come first: those of the smallest scale that has any, for thrift, then those of larger scales; within a
  * scale the more probable one first; of those that are alike within {@value #ALIKE} the one that takes less memory; and of
  * those that are alike in that within a factor of about 1.4 the one of higher quality.
- * Then come possible ones by how far they fulfil the needs, then all others by the rules they break. Where no scores are
- * needed, possible ones are ordered by quality.
+ * Then come possible ones by how far their scores are expected to fall short, then those that keep to all rules but for
+ * amounts (of memory, say) by the doublings that are missing, in halves, then all others. Where no scores are needed, the
+ * order is by quality.
  */
 final class Ranking {
     private static final double ALIKE = 0.05;
+    private static final double HALVES = 2;
     private static final double HALF_OCTAVES = 2 / Math.log(2);
 
     private final Needs needs;
@@ -36,10 +38,11 @@ final class Ranking {
     /** @param waived rules that do not count */
     static Ranking of(Needs needs, List<List<Assessment>> byCandidate, Set<Rule> waived) {
         var order = new ArrayList<Assessment>();
+        Comparator<Assessment> least = Comparator.<Assessment>comparingLong(one -> one.refusals(waived))
+                .thenComparingDouble(one -> one.excess(waived))
+                .thenComparingDouble(one -> one.excess(Set.of()));
         for (List<Assessment> formats : byCandidate) {
-            formats.stream()
-                    .min(Comparator.comparingInt(one -> one.misses(waived)))
-                    .ifPresent(order::add);
+            formats.stream().min(least).ifPresent(order::add);
         }
         var ranking = new Ranking(needs, waived, order);
         order.sort(ranking.comparator());
@@ -47,7 +50,8 @@ final class Ranking {
     }
 
     private Comparator<Assessment> comparator() {
-        Comparator<Assessment> byMisses = Comparator.comparingInt(one -> one.misses(waived));
+        Comparator<Assessment> byMisses = Comparator.<Assessment>comparingLong(one -> one.refusals(waived))
+                .thenComparingDouble(one -> Math.ceil(HALVES * one.excess(waived)));
         Comparator<Assessment> byQuality =
                 Comparator.comparingDouble(Assessment::quality).reversed();
         Comparator<Assessment> last = byQuality.thenComparing(Assessment::name);
@@ -59,9 +63,7 @@ final class Ranking {
                 .thenComparing(one -> -Math.floor(one.probability() / ALIKE + 1e-9))
                 .thenComparing(one ->
                         Math.floor(HALF_OCTAVES * Math.log(one.footprint().most())));
-        Comparator<Assessment> rest = byMisses.thenComparing(Comparator.comparingDouble(Assessment::probability)
-                .thenComparingDouble(Assessment::fulfilment)
-                .reversed());
+        Comparator<Assessment> rest = byMisses.thenComparingDouble(Assessment::shortfall);
         return adequate.thenComparing(
                         (a, b) -> isAdequate(a) && isAdequate(b) ? among.compare(a, b) : rest.compare(a, b))
                 .thenComparing(last);
@@ -88,6 +90,13 @@ final class Ranking {
             }
         }
         return winner;
+    }
+
+    /** Of those that only waived rules keep from being adequate, the one that is the least beyond them. */
+    Optional<Assessment> easiest() {
+        return order.stream()
+                .filter(one -> needs.scores().isEmpty() ? one.misses(waived) == 0 : isAdequate(one))
+                .min(Comparator.comparingDouble(one -> one.excess(Set.of())));
     }
 
     /** The first possible one of each scale that has any, small to large. */

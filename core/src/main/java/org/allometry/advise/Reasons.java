@@ -85,8 +85,8 @@ record Reasons(
         long possible = ranking.order().stream().filter(Assessment::isPossible).count();
         sentences.add(
                 possible == 0
-                        ? "No model here keeps to all rules. The nearest compromise is " + one.name() + ": "
-                                + misses(one) + "."
+                        ? "No model here keeps to all rules. The nearest compromise is " + one.name()
+                                + ", which lacks the least: " + misses(one) + "."
                         : "No model here meets everything with probability " + needs.confidence()
                                 + ". The nearest compromise is " + one.name() + ", which "
                                 + (one.isPossible() ? "keeps to all rules" : "breaks a rule: " + misses(one))
@@ -99,11 +99,14 @@ record Reasons(
                                 + belief.benchmark() + ": " + least(belief) + " is needed, " + interval(belief) + " is "
                                 + (belief.observed() ? "observed" : "expected")
                                 + "."));
-        Map<Rule, Long> broken = ranking.order().stream()
+        List<Assessment> kind = ranking.order().stream()
+                .filter(assessment -> assessment.misses().stream().noneMatch(miss -> miss.rule() == Rule.VARIANT))
+                .toList();
+        Map<Rule, Long> broken = kind.stream()
                 .flatMap(assessment -> assessment.misses().stream())
                 .collect(Collectors.groupingBy(Miss::rule, TreeMap::new, Collectors.counting()));
         if (possible == 0 && !broken.isEmpty()) {
-            sentences.add("Rules are broken by so many of " + ranking.order().size() + " models: "
+            sentences.add("Rules are broken by so many of the " + kind.size() + " models of the kinds wanted: "
                     + broken.entrySet().stream()
                             .map(entry -> entry.getKey() + " by " + entry.getValue())
                             .collect(Collectors.joining(", "))
@@ -153,6 +156,9 @@ record Reasons(
         sentences.add("In " + one.format() + " its weights take " + gigabytes(footprint.weights()) + " and "
                 + (footprint.cacheKnown()
                         ? "a context of " + count(needs.workload().context()) + " tokens "
+                                + (needs.workload().atOnce() > 1
+                                        ? "for each of " + needs.workload().atOnce() + " "
+                                        : "")
                                 + gigabytes(footprint.cache())
                         : "its cache an unknown amount, as its shape is not known")
                 + "; with a tenth kept for the runtime that is " + gigabytes(footprint.total()) + limit + ".");
@@ -172,9 +178,12 @@ record Reasons(
             return;
         }
         sentences.add(text(
-                        "On %s it writes about %.3g tokens a second alone, give or take %.0f %%",
+                        "On %s it writes about %s tokens a second %s, give or take %.0f %%",
                         machine(),
-                        serving.tokensPerSecond(),
+                        rate(serving.tokensPerSecond()),
+                        needs.workload().atOnce() > 1
+                                ? "for each of " + needs.workload().atOnce() + " at once"
+                                : "alone",
                         100 * needs.machine().efficiency().spread())
                 + (Double.isNaN(serving.firstToken())
                         ? "; when the first comes is unknown, as is the arithmetic of the device"
@@ -184,7 +193,8 @@ record Reasons(
                 + (Double.isNaN(serving.throughput())
                         ? "."
                         : text("; %.0f at once write %,.0f together.", serving.batch(), serving.throughput())));
-        sentences.add("A million tokens of answers, " + text("%.0f", serving.batch()) + " at once, take "
+        sentences.add("A million tokens of answers with their prompts, " + text("%.0f", serving.batch())
+                + " at once, take "
                 + (Double.isNaN(serving.kilowattHours())
                         ? "an unknown amount of energy, as the power or the arithmetic of the device is not known"
                         : text("%.2g kWh by the power of the device", serving.kilowattHours()))
@@ -193,8 +203,9 @@ record Reasons(
                         : text(" and cost %.2g.", serving.cost())));
         if (serving.replicas() > 0) {
             sentences.add(count(needs.workload().requestsPerDay()) + " requests a day keep "
-                    + text("%.0f", serving.replicas()) + " such machine" + (serving.replicas() > 1 ? "s" : "") + " busy"
-                    + (Double.isNaN(serving.monthly()) ? "." : text(", %.0f a month.", serving.monthly())));
+                    + text("%.0f", serving.replicas()) + " such machine" + (serving.replicas() > 1 ? "s" : "")
+                    + " busy if they come evenly"
+                    + (Double.isNaN(serving.monthly()) ? "." : text(", %,.0f a month.", serving.monthly())));
         }
     }
 
@@ -229,15 +240,17 @@ record Reasons(
                         ? one.format() + ", " + gigabytes(one.footprint().most())
                                 + (Double.isNaN(one.serving().tokensPerSecond())
                                         ? ""
-                                        : text(
-                                                ", %.3g tokens a second",
-                                                one.serving().tokensPerSecond()))
+                                        : ", " + rate(one.serving().tokensPerSecond()) + " tokens a second")
                         : "served by others")
                 + (needs.scores().isEmpty() ? "" : ", probability " + probability(one.probability())) + ")";
     }
 
     private static String interval(ScoreBelief belief) {
         return text("%.2f [%.2f, %.2f]", belief.mean(), belief.lower(), belief.upper());
+    }
+
+    private static String rate(double tokens) {
+        return text(tokens < 100 ? "%.1f" : "%,.0f", tokens);
     }
 
     private static String probability(double p) {

@@ -2,7 +2,7 @@ package org.allometry.advise;
 
 /** What a model either keeps to or does not. */
 public enum Rule {
-    VARIANT("the variant"),
+    VARIANT("the kind of model"),
     LICENCE("the licence"),
     WEIGHTS("open weights"),
     CONTEXT("the context"),

@@ -10,6 +10,7 @@ package org.allometry.advise;
  * @param upper end
  * @param deviation standard deviation
  * @param probability that it is at least what is needed; {@code NaN} if nothing is
+ * @param shortfall by which it is expected to lie below what is needed; {@code NaN} if nothing is
  */
 public record ScoreBelief(
         String benchmark,
@@ -18,4 +19,5 @@ public record ScoreBelief(
         double lower,
         double upper,
         double deviation,
-        double probability) {}
+        double probability,
+        double shortfall) {}

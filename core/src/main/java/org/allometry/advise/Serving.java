@@ -6,14 +6,14 @@ package org.allometry.advise;
  * the two sets its time (the roofline of Williams et al. 2009), to which every layer adds a little of its own. The caches are as full as a prompt and its answer make them.
  * What the machine does not tell is {@code NaN}.
  *
- * @param tokensPerSecond of one sequence alone
+ * @param tokensPerSecond of each of the sequences that the workload has at once, usually one
  * @param firstToken seconds from a prompt to the first token of its answer
- * @param batch sequences at once for the most tokens, at most {@value #MOST}
+ * @param batch sequences at once for the most tokens, at most {@value #MOST} or what the workload has at once
  * @param throughput tokens per second of all of them
  * @param jointly tokens per second that each of them then gets
  * @param replicas of the machine that the requests of a day need; 0 if none are given
- * @param kilowattHours per million tokens of answers, all sequences at once
- * @param cost per million tokens of answers, all sequences at once
+ * @param kilowattHours per million tokens of answers with their prompts, so many sequences at once
+ * @param cost per million tokens of answers with their prompts, likewise
  * @param monthly cost of all replicas, day and night; of the tokens alone where these have a price
  */
 public record Serving(
@@ -39,24 +39,26 @@ public record Serving(
 
     /** Of a model whose weights are stored in a format. */
     public static Serving of(Anatomy anatomy, WeightFormat format, Machine machine, Workload workload) {
-        double alone = 1 / step(anatomy, format, machine, workload, 1);
-        double batch = batch(anatomy, format, machine, workload.context());
+        double each = 1 / step(anatomy, format, machine, workload, workload.atOnce());
+        double batch = batch(anatomy, format, machine, workload);
         double jointly = 1 / step(anatomy, format, machine, workload, batch);
         double throughput = batch * jointly;
         double prompt = OPERATIONS * anatomy.activeParameters() * workload.prompt() / machine.computing();
         double weights = format.bytes(anatomy.touched(workload.prompt())) / machine.reading();
-        double busy = workload.requestsPerDay() * (prompt + workload.answer() / throughput);
+        double perRequest = prompt + workload.answer() / throughput;
+        double perMillion = perRequest * MILLION / workload.answer();
+        double busy = workload.requestsPerDay() * perRequest;
         double replicas = workload.requestsPerDay() == 0 ? 0 : Math.ceil(busy / DAY);
         double price = machine.pricePerHour() * machine.count();
         return new Serving(
-                alone,
+                each,
                 Math.max(prompt, weights) + layers(anatomy, machine),
                 batch,
                 throughput,
                 jointly,
                 replicas,
-                machine.watts() * machine.count() * MILLION / throughput / JOULES,
-                price * MILLION / throughput / HOUR,
+                machine.watts() * machine.count() * perMillion / JOULES,
+                price * perMillion / HOUR,
                 price * MONTH * Math.max(1, replicas));
     }
 
@@ -93,8 +95,9 @@ public record Serving(
                 : anatomy.layers() * machine.efficiency().perLayer();
     }
 
-    private static double batch(Anatomy anatomy, WeightFormat format, Machine machine, double context) {
-        int most = MOST;
+    private static double batch(Anatomy anatomy, WeightFormat format, Machine machine, Workload workload) {
+        double context = workload.context();
+        int most = Math.max(MOST, workload.atOnce());
         while (most > 1
                 && Footprint.of(anatomy, format, context, most, Tuning.NONE).total() > machine.totalMemory()) {
             most--;

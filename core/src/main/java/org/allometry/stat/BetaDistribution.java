@@ -40,6 +40,15 @@ public record BetaDistribution(double a, double b) {
         return x <= 0 ? 0 : x >= 1 ? 1 : Beta.regularizedBeta(x, a, b);
     }
 
+    /**
+     * By how much values lie below x on average, those above it counting as 0: x F(x; a, b) - mean F(x; a + 1, b), as
+     * x times the density is the mean times that of the distribution with a + 1.
+     */
+    public double meanBelow(double x) {
+        double below = x <= 0 ? 0 : x * cumulative(x) - mean() * new BetaDistribution(a + 1, b).cumulative(x);
+        return Math.max(0, below);
+    }
+
     /** ln of the density at x in (0, 1). */
     public double logDensity(double x) {
         return (a - 1) * Math.log(x) + (b - 1) * Math.log1p(-x) - logBeta();

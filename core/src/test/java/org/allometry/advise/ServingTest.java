@@ -60,8 +60,25 @@ class ServingTest {
         double one = 2.0 * 65_536 * 4096;
         assertThat(serving.batch()).isEqualTo(Math.floor((24e9 * 0.9 - 16e9) / one));
         assertThat(serving.throughput()).isGreaterThan(5 * serving.tokensPerSecond());
-        assertThat(serving.kilowattHours()).isCloseTo(400 * 1e6 / serving.throughput() / 3.6e6, within(1e-9));
-        assertThat(serving.cost()).isCloseTo(2 * 1e6 / serving.throughput() / 3600, within(1e-9));
+        double perToken = serving.firstToken() / 200 + 1 / serving.throughput();
+        assertThat(serving.kilowattHours())
+                .as("prompts of 800 tokens before answers of 200 count, as they do for a served model")
+                .isCloseTo(400 * 1e6 * perToken / 3.6e6, within(1e-9));
+        assertThat(serving.cost()).isCloseTo(2 * 1e6 * perToken / 3600, within(1e-9));
+    }
+
+    @Test
+    void sequencesThatMustBeAnsweredAtOnceShareTheStep() {
+        Serving four = Serving.of(DENSE, WeightFormat.INT4, CARD, new Workload(4096, 800, 200, 0, 4));
+        double reading = (8e9 * 4.5 / 8 + 4 * 2.0 * 65_536 * 1000) / (1e12 * 0.5);
+        assertThat(1 / four.tokensPerSecond()).as("of each of them").isCloseTo(reading, within(1e-12));
+        var roomy = new Machine("card", 1, 80e9, 1e12, 100e12, 400, 2, new Efficiency(0, 0.5, 0.25, 0));
+        assertThat(Serving.of(DENSE, WeightFormat.INT4, roomy, CHAT).batch()).isEqualTo(Serving.MOST);
+        assertThat(Serving.of(DENSE, WeightFormat.INT4, roomy, new Workload(4096, 800, 200, 0, 100))
+                        .batch())
+                .as("no fewer than are asked for")
+                .isEqualTo(100);
+        assertThatIllegalArgumentException().isThrownBy(() -> new Workload(4096, 800, 200, 0, 0));
     }
 
     @Test

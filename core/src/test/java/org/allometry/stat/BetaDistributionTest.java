@@ -26,6 +26,18 @@ class BetaDistributionTest {
         assertThat(beta.quantile(p)).isCloseTo(quantile, Percentage.withPercentage(1e-5));
     }
 
+    /** Reference: scipy.integrate.quad of (x - t) beta.pdf(t, a, b) over [0, x]. */
+    @ParameterizedTest
+    @CsvSource({
+        "2, 5, .3, 0.07311021428571428",
+        "120.5, 3.25, .97, 0.004166347949521685",
+        "0.5, 0.7, .9, 0.4901144647333055",
+        "900, 2000, .1, 0"
+    })
+    void liesBelowByAsMuchAsTheIntegralSays(double a, double b, double x, double below) {
+        assertThat(new BetaDistribution(a, b).meanBelow(x)).isCloseTo(below, within(1e-10));
+    }
+
     @Test
     void hasTheMomentsItIsMadeOf() {
         var beta = BetaDistribution.of(0.3, 0.01);

@@ -21,6 +21,7 @@ final class Commands {
         this.operations =
                 new Operations(new Tables(standardInput), () -> terminal.showsColours() ? Heat.COLOURS : Heat.NONE);
         servers.put("serve", ServeCommand::new);
+        servers.put("mcp", McpCommand::new);
     }
 
     /**

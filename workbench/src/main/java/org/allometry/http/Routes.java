@@ -2,7 +2,11 @@ package org.allometry.http;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import io.javalin.http.Handler;
+import io.javalin.http.HandlerType;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.allometry.operation.Questions;
@@ -14,6 +18,7 @@ final class Routes {
     /** Pages whose operation has another name. */
     private static final Map<String, String> PAGE_OPERATIONS = Map.of("compare", "evaluate", "laboratory", "simulate");
 
+    private final List<String> addresses = new ArrayList<>();
     private final Pages pages = new Pages();
     private final Questions questions;
     private final Twins twins;
@@ -34,36 +39,55 @@ final class Routes {
 
     void register(RoutesConfig routes) {
         operations()
-                .forEach((path, operation) -> Forms.ALL.forEach(form ->
-                        routes.get("/" + path + "." + form, request -> twins.answer(request, operation, form))));
-        Pages.ALL.forEach(name -> routes.get("/" + name, request -> page(request, name)));
-        routes.get("/assets/<path>", request -> pages.asset(request, request.pathParam("path")));
-        routes.get("/favicon.ico", request -> pages.asset(request, "favicon.ico"));
-        routes.get("/health", request -> Forms.json(request, 200, Json.of(new Health("up", ProgramVersion.get()))));
-        routes.get("/openapi.yaml", Description::send);
+                .forEach((path, operation) -> Forms.ALL.forEach(form -> add(
+                        routes,
+                        HandlerType.GET,
+                        "/" + path + "." + form,
+                        request -> twins.answer(request, operation, form))));
+        Pages.ALL.forEach(name -> add(routes, HandlerType.GET, "/" + name, request -> page(request, name)));
+        add(routes, HandlerType.GET, "/assets/<path>", request -> pages.asset(request, request.pathParam("path")));
+        add(routes, HandlerType.GET, "/favicon.ico", request -> pages.asset(request, "favicon.ico"));
+        add(
+                routes,
+                HandlerType.GET,
+                "/health",
+                request -> Forms.json(request, 200, Json.of(new Health("up", ProgramVersion.get()))));
+        add(routes, HandlerType.GET, "/openapi.yaml", Description::send);
 
-        routes.get("/jobs", jobs::list);
-        routes.get("/jobs.json", jobs::list);
-        routes.post("/jobs", jobs::submit);
-        routes.get("/jobs/{id}", jobs::show);
-        routes.delete("/jobs/{id}", jobs::cancel);
+        add(routes, HandlerType.GET, "/jobs", jobs::list);
+        add(routes, HandlerType.GET, "/jobs.json", jobs::list);
+        add(routes, HandlerType.POST, "/jobs", jobs::submit);
+        add(routes, HandlerType.GET, "/jobs/{id}", jobs::show);
+        add(routes, HandlerType.DELETE, "/jobs/{id}", jobs::cancel);
         routes.sse("/jobs/{id}/events", jobs::events);
-        Forms.ALL.forEach(form -> routes.get("/jobs/{id}/result." + form, request -> jobs.result(request, form)));
+        addresses.add("GET /jobs/{id}/events");
+        Forms.ALL.forEach(form ->
+                add(routes, HandlerType.GET, "/jobs/{id}/result." + form, request -> jobs.result(request, form)));
 
-        routes.post("/tables", tables::upload);
-        routes.get("/tables/{name}.json", request -> tables.show(request, "json"));
-        routes.get("/tables/{name}.csv", request -> tables.show(request, "csv"));
-        routes.get("/tables/{name}/audit.json", request -> tables.audit(request, "json"));
-        routes.get("/tables/{name}/history.json", tables::history);
-        routes.post("/tables/{name}/repair", tables::repair);
-        routes.post("/tables/{name}/undo", tables::undo);
-        routes.patch("/tables/{name}", tables::rename);
-        routes.delete("/tables/{name}", tables::delete);
+        add(routes, HandlerType.POST, "/tables", tables::upload);
+        add(routes, HandlerType.GET, "/tables/{name}.json", request -> tables.show(request, "json"));
+        add(routes, HandlerType.GET, "/tables/{name}.csv", request -> tables.show(request, "csv"));
+        add(routes, HandlerType.GET, "/tables/{name}/audit.json", request -> tables.audit(request, "json"));
+        add(routes, HandlerType.GET, "/tables/{name}/history.json", tables::history);
+        add(routes, HandlerType.POST, "/tables/{name}/repair", tables::repair);
+        add(routes, HandlerType.POST, "/tables/{name}/undo", tables::undo);
+        add(routes, HandlerType.PATCH, "/tables/{name}", tables::rename);
+        add(routes, HandlerType.DELETE, "/tables/{name}", tables::delete);
 
-        routes.get("/fits.json", fits::list);
-        routes.get("/fits/{name}.json", fits::show);
-        routes.patch("/fits/{name}", fits::rename);
-        routes.delete("/fits/{name}", fits::delete);
+        add(routes, HandlerType.GET, "/fits.json", fits::list);
+        add(routes, HandlerType.GET, "/fits/{name}.json", fits::show);
+        add(routes, HandlerType.PATCH, "/fits/{name}", fits::rename);
+        add(routes, HandlerType.DELETE, "/fits/{name}", fits::delete);
+    }
+
+    private void add(RoutesConfig routes, HandlerType method, String path, Handler handler) {
+        addresses.add(method + " " + path.replace('<', '{').replace('>', '}'));
+        routes.addHttpHandler(method, path, handler);
+    }
+
+    /** All addresses with their methods. */
+    List<String> addresses() {
+        return List.copyOf(addresses);
     }
 
     /** The operation behind every path: its own name, and that of its page. */

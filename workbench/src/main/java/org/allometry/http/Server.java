@@ -5,6 +5,7 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import java.io.PrintWriter;
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 import org.allometry.job.Jobs;
 import org.allometry.job.QueueFullException;
@@ -32,6 +33,7 @@ public final class Server implements AutoCloseable {
     private final Jobs jobs;
     private final JobPaths jobPaths;
     private final SlowClients slow = new SlowClients();
+    private final Routes routes;
     private final Javalin javalin;
 
     private Server(ServerSettings settings, PrintWriter log) {
@@ -43,8 +45,8 @@ public final class Server implements AutoCloseable {
         var questions = new Questions(library.tables(), library::knows);
         this.jobPaths = new JobPaths(questions, jobs, library);
         var twins = new Twins(questions, jobs);
-        var routes = new Routes(questions, twins, jobPaths, new TablePaths(library, twins), new FitPaths(library));
-        this.javalin = Javalin.create(config -> configure(config, routes));
+        this.routes = new Routes(questions, twins, jobPaths, new TablePaths(library, twins), new FitPaths(library));
+        this.javalin = Javalin.create(config -> configure(config));
     }
 
     /**
@@ -81,7 +83,12 @@ public final class Server implements AutoCloseable {
         return URI.create("http://" + host + ":" + javalin.port() + "/");
     }
 
-    private void configure(JavalinConfig config, Routes routes) {
+    /** All addresses with their methods, as in {@code GET /jobs/{id}}. */
+    List<String> addresses() {
+        return routes.addresses();
+    }
+
+    private void configure(JavalinConfig config) {
         config.startup.showJavalinBanner = false;
         config.startup.showOldJavalinVersionWarning = false;
         config.startup.startupWatcherEnabled = false;

@@ -69,6 +69,13 @@ final class AdviceOptions {
     @Option(names = "--requests-per-day", paramLabel = "N", description = "How many requests there are.")
     private Optional<String> requests = Optional.empty();
 
+    @Option(
+            names = "--at-once",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "Sequences that must be held and answered at the same time (default 1).")
+    private int atOnce;
+
     @Option(names = "--tokens-per-second", paramLabel = "R", description = "That one answer needs at least.")
     private Optional<Double> speed = Optional.empty();
 
@@ -145,6 +152,9 @@ final class AdviceOptions {
         if (devices < 1) {
             throw new IllegalArgumentException("--devices must be at least 1, but was " + devices);
         }
+        if (atOnce < 1) {
+            throw new IllegalArgumentException("--at-once must be at least 1, but was " + atOnce);
+        }
         Set<Variant> chosen = EnumSet.noneOf(Variant.class);
         variants.forEach(text -> chosen.add(Variant.parse(text)));
         return new AdviceRequest(
@@ -161,6 +171,7 @@ final class AdviceOptions {
                         tokens(prompt),
                         tokens(answer),
                         tokens(requests),
+                        atOnce,
                         positive("--tokens-per-second", speed),
                         positive("--budget", budget)),
                 new LicenceRule(licence),

@@ -19,6 +19,7 @@ import org.allometry.render.report.FitReport;
 import org.allometry.service.FitDocument;
 import org.allometry.service.FitOutcome;
 import org.allometry.service.Fits;
+import org.allometry.service.ItemFits;
 import org.allometry.service.LossFits;
 import org.allometry.service.LossOutcome;
 import org.allometry.service.ProfiledFitDocument;
@@ -45,6 +46,7 @@ final class FitCommand extends Operation {
     private final LossFits lossFits;
     private final ScoreFits scoreFits;
     private final Supplier<Heat> heat;
+    private final ItemFits itemFits;
 
     @Parameters(
             arity = "0..1",
@@ -61,7 +63,11 @@ final class FitCommand extends Operation {
     @Mixin
     private LossOptions loss = new LossOptions();
 
-    FitCommand(Fits fits, LossFits lossFits, ScoreFits scoreFits, Supplier<Heat> heat) {
+    @Mixin
+    private ItemOptions items = new ItemOptions();
+
+    FitCommand(Fits fits, LossFits lossFits, ScoreFits scoreFits, ItemFits itemFits, Supplier<Heat> heat) {
+        this.itemFits = itemFits;
         this.fits = fits;
         this.lossFits = lossFits;
         this.scoreFits = scoreFits;
@@ -82,6 +88,13 @@ final class FitCommand extends Operation {
     Result run() {
         TableChoice choice = tableOptions.choice(table.orElse(Tables.DEFAULT));
         List<Coefficient> coefficients = loss.coefficients();
+        if (law.isOfItems() || table.isPresent() && itemFits.holdsAnswers(choice)) {
+            return ofItems(choice);
+        }
+        if (items.isGiven()) {
+            throw new IllegalArgumentException("--models-table, --items: for tables of answers, but '" + choice.table()
+                    + "' has no columns model, item and correct");
+        }
         if (isOfLoss(choice)) {
             law.checkNothingLatent();
             var request = loss.request(choice, law.exclusions(), law.name(), law.starts(), common());
@@ -99,6 +112,17 @@ final class FitCommand extends Operation {
         var request = law.request(choice, common());
         FitOutcome outcome = withProgress(progress -> fits.fit(request, progress));
         return coefficients.isEmpty() ? result(outcome) : profiled(outcome, coefficients);
+    }
+
+    /** A law of answers to single items. */
+    private Result ofItems(TableChoice choice) {
+        common().refusePages("a fit of the law items");
+        if (!loss.given().isEmpty()) {
+            throw new IllegalArgumentException(
+                    String.join(", ", loss.given()) + ": for tables of training runs, but this is one of answers");
+        }
+        var request = items.request(choice, law.ofItems(common()));
+        return ItemFitting.result(withProgress(progress -> itemFits.fit(request, progress)), common());
     }
 
     private static void checkNoProfile(List<Coefficient> coefficients) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.allometry.fit.LatentFitter;
+import org.allometry.fit.item.ItemFitter;
 import org.allometry.law.Asymptotes;
 import org.allometry.law.Feature;
 import org.allometry.law.loss.LossLaws;
@@ -25,7 +26,7 @@ final class LawOptions {
             paramLabel = "LAW",
             description =
                     "The law: latent (default), best, nested, flops, size-tokens, family-flops, family-size-tokens,"
-                            + " sloth, observational or mean:A+B for scores; for training runs chinchilla (default), kaplan,"
+                            + " sloth, observational or mean:A+B for scores; items for answers; for training runs chinchilla (default), kaplan,"
                             + " kaplan-nd, data-constrained, over-training, precision, clark, krajewski, abnar, power, ..")
     private Optional<String> law = Optional.empty();
 
@@ -112,6 +113,38 @@ final class LawOptions {
                     + "; compare them with evaluate --laws sloth:2,sloth:3,..");
         }
         return SLOTH + ":" + range.fewest();
+    }
+
+    /** Whether the law for answers to items is named. */
+    boolean isOfItems() {
+        return law.filter(ItemFitter.LAW::equals).isPresent();
+    }
+
+    /** The law for answers to items. */
+    ItemFitter ofItems(CommonOptions common) {
+        var refused = new ArrayList<>(forFitting());
+        refused.removeAll(List.of("--skills", "--features", "--starts"));
+        law.filter(name -> !name.equals(ItemFitter.LAW)).ifPresent(name -> refused.add("--law " + name));
+        if (!refused.isEmpty()) {
+            throw new IllegalArgumentException(
+                    String.join(", ", refused) + ": not for tables of answers, to which the law items is fitted");
+        }
+        ItemFitter settings = ItemFitter.withDefaults().withSeed(common.seed()).withThreads(common.threads());
+        if (skills.isPresent()) {
+            SkillRange range = SkillRange.parse(skills.get());
+            if (range.compared()) {
+                throw new IllegalArgumentException("--skills of the law items must be one number, but was " + range);
+            }
+            settings = settings.withSkills(range.fewest());
+        }
+        if (features.isPresent()) {
+            settings = settings.withFeatures(
+                    list(features.get()).stream().map(Feature::parse).toList());
+        }
+        if (starts.isPresent()) {
+            settings = settings.withStarts(starts.get());
+        }
+        return settings.withAnchors(anchors());
     }
 
     /** Whether the law for scores is named. */

@@ -108,13 +108,19 @@ final class ModelOptions {
 
     /** The model with its known scores, and below it those that differ from it in size or tokens. */
     ScoreTable table(SavedFit fit, CurveOptions curve) {
+        LanguageModel model = model();
+        return Predictions.described(fit, model, scores(fit.fit().benchmarks()), curve.along(model));
+    }
+
+    /** The model. */
+    LanguageModel model() {
         if (family.isEmpty()) {
             throw new IllegalArgumentException(
                     "a model is described by --family F --parameters N --tokens D; the family"
                             + " is missing (any name will do for a new one)");
         }
         var size = parameters.map(ParameterCount::parse);
-        var model = new LanguageModel(
+        return new LanguageModel(
                 label(),
                 family.get(),
                 size,
@@ -124,7 +130,6 @@ final class ModelOptions {
                 variant.map(Variant::parse),
                 releaseDate.map(ModelOptions::date),
                 Map.of());
-        return Predictions.described(fit, model, scores(fit.fit().benchmarks()), curve.along(model));
     }
 
     private double[] scores(List<Benchmark> benchmarks) {

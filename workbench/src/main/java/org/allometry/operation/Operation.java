@@ -43,7 +43,7 @@ public abstract class Operation {
 
     /** Options whose values name tables or fits. */
     Set<String> namingOptions() {
-        return Set.of("--models", "--benchmarks", "--against");
+        return Set.of("--models", "--benchmarks", "--against", "--models-table", "--items");
     }
 
     /** The options that every operation has. */

@@ -12,6 +12,7 @@ import org.allometry.service.Efficiencies;
 import org.allometry.service.Evaluations;
 import org.allometry.service.Fits;
 import org.allometry.service.Forecasts;
+import org.allometry.service.ItemFits;
 import org.allometry.service.LossFits;
 import org.allometry.service.Plans;
 import org.allometry.service.Predictions;
@@ -41,11 +42,16 @@ public final class Operations {
         add(
                 "fit",
                 FitCommand.class,
-                () -> new FitCommand(new Fits(tables), new LossFits(tables), new ScoreFits(tables), heat));
+                () -> new FitCommand(
+                        new Fits(tables), new LossFits(tables), new ScoreFits(tables), new ItemFits(tables), heat));
         add(
                 "predict",
                 PredictCommand.class,
-                () -> new PredictCommand(new ScoreFits(tables), new Predictions(tables), new RunPredictions(tables)));
+                () -> new PredictCommand(
+                        new ScoreFits(tables),
+                        new Predictions(tables),
+                        new RunPredictions(tables),
+                        new ItemFits(tables)));
         add("explain", ExplainCommand.class, () -> new ExplainCommand(new ScoreFits(tables), new Predictions(tables)));
         add("evaluate", EvaluateCommand.class, () -> new EvaluateCommand(new Evaluations(tables)));
         add("skills", SkillsCommand.class, () -> new SkillsCommand(new Fits(tables), heat));

@@ -12,6 +12,7 @@ import org.allometry.render.prediction.PredictionText;
 import org.allometry.render.prediction.RunPredictionText;
 import org.allometry.service.DesignDocument;
 import org.allometry.service.Exclusion;
+import org.allometry.service.ItemFits;
 import org.allometry.service.PredictionDocument;
 import org.allometry.service.Predictions;
 import org.allometry.service.RunPredictionDocument;
@@ -20,6 +21,7 @@ import org.allometry.service.SavedFit;
 import org.allometry.service.ScoreFits;
 import org.allometry.service.TableChoice;
 import org.allometry.service.Tables;
+import org.allometry.table.LanguageModel;
 import org.allometry.table.ScoreTable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -35,6 +37,7 @@ import picocli.CommandLine.Parameters;
 final class PredictCommand extends Operation {
     private final ScoreFits fits;
     private final Predictions predictions;
+    private final ItemFits itemFits;
     private final RunPredictions runs;
 
     @Parameters(
@@ -91,7 +94,8 @@ final class PredictCommand extends Operation {
     @Mixin
     private TableOptions tableOptions = new TableOptions();
 
-    PredictCommand(ScoreFits fits, Predictions predictions, RunPredictions runs) {
+    PredictCommand(ScoreFits fits, Predictions predictions, RunPredictions runs, ItemFits itemFits) {
+        this.itemFits = itemFits;
         this.fits = fits;
         this.predictions = predictions;
         this.runs = runs;
@@ -111,6 +115,9 @@ final class PredictCommand extends Operation {
     @Override
     Result run() {
         checkOptions();
+        if (source.filter(itemFits::isFit).isPresent()) {
+            return shares(source.get());
+        }
         Optional<String> lossFit = source.filter(runs::isFit);
         if (lossFit.isPresent()) {
             return ofRuns(lossFit.get());
@@ -136,6 +143,23 @@ final class PredictCommand extends Operation {
                 .withPlot(PredictionsChart.of(outcome.predictions(), outcome.given())::as)
                 .withWarnings(warnings)
                 .soundIf(outcome.converged());
+    }
+
+    /** By a fit of the law of items. */
+    private Result shares(String fit) {
+        if (given || model.informs() || parts || design.isPresent() || isLawTyped()) {
+            throw new IllegalArgumentException(
+                    "'" + fit + "' is a fit of the law items, which is asked about models alone,"
+                            + " by --models FILE or --family F --parameters N --tokens D, and --benchmark");
+        }
+        var asked = new ArrayList<LanguageModel>();
+        if (models.isPresent()) {
+            asked.addAll(itemFits.models(tableOptions.choice(models.get())));
+        } else {
+            asked.add(model.model());
+            asked.addAll(curve.along(asked.get(0)));
+        }
+        return SharePredicting.result(itemFits.read(fit), fit, asked, benchmarks, common());
     }
 
     private Result ofRuns(String fit) {

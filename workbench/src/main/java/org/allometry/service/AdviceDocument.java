@@ -178,6 +178,7 @@ public record AdviceDocument(
         fields.put("prompt_tokens", needs.workload().prompt());
         fields.put("answer_tokens", needs.workload().answer());
         fields.put("requests_per_day", needs.workload().requestsPerDay());
+        fields.put("at_once", needs.workload().atOnce());
         fields.put("device", machine.name());
         fields.put("devices", machine.count());
         fields.put("memory_bytes_per_device", needs.memoryLimited() ? machine.memory() : Double.NaN);

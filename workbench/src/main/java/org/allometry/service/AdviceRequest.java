@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.allometry.advise.LicenceRule;
 import org.allometry.advise.Scales;
 import org.allometry.advise.ScoreNeed;
@@ -82,6 +83,7 @@ public record AdviceRequest(
      * @param prompt tokens of a request
      * @param answer tokens of its answer
      * @param requestsPerDay how many
+     * @param atOnce sequences that must be answered at the same time
      * @param tokensPerSecond that one answer needs
      * @param monthlyBudget in the money of prices
      */
@@ -90,8 +92,16 @@ public record AdviceRequest(
             OptionalDouble prompt,
             OptionalDouble answer,
             OptionalDouble requestsPerDay,
+            int atOnce,
             OptionalDouble tokensPerSecond,
-            OptionalDouble monthlyBudget) {}
+            OptionalDouble monthlyBudget) {
+        /** Whether nothing is said of it. */
+        boolean isEmpty() {
+            return atOnce == 1
+                    && Stream.of(context, prompt, answer, requestsPerDay, tokensPerSecond, monthlyBudget)
+                            .allMatch(OptionalDouble::isEmpty);
+        }
+    }
 
     public AdviceRequest {
         scores = List.copyOf(scores);
@@ -101,6 +111,16 @@ public record AdviceRequest(
 
     /** Whether needs are named that a model could meet or miss, so that more than a comparison of scales is asked for. */
     public boolean hasNeeds() {
-        return use.isPresent() || !scores.isEmpty() || place.isNamed() || catalogue.isPresent();
+        return use.isPresent()
+                || !scores.isEmpty()
+                || place.isNamed()
+                || !load.isEmpty()
+                || !licence.isAny()
+                || openWeights
+                || tuning != Tuning.NONE
+                || !formats.isEmpty()
+                || !variants.isEmpty()
+                || catalogue.isPresent()
+                || fit.isPresent();
     }
 }

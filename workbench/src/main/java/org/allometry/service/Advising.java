@@ -79,6 +79,7 @@ public final class Advising {
             all = Stream.concat(measured.stream(), candidates.unmeasured(leaderboard).stream())
                     .toList();
         }
+        check(needs, all);
         if (!saved.fit().converged()) {
             warnings.add(
                     "the fit did not converge: " + saved.fit().termination() + "; do not rely on predicted scores");
@@ -145,13 +146,7 @@ public final class Advising {
     private static Needs needs(AdviceRequest request) {
         AdviceRequest.Load load = request.load();
         Workload usual = request.use().map(UseCase::workload).orElse(Workload.withDefaults());
-        double context = load.context().orElse(usual.context());
-        double fitting = Math.min(usual.prompt(), context / 2);
-        var workload = new Workload(
-                context,
-                load.prompt().orElse(fitting),
-                load.answer().orElse(Math.min(usual.answer(), context / 2)),
-                load.requestsPerDay().orElse(0));
+        Workload workload = workload(load, usual);
         double speed = load.tokensPerSecond()
                 .orElse(
                         request.use().isPresent()
@@ -173,6 +168,30 @@ public final class Advising {
                 variants(request),
                 request.confidence(),
                 request.worth());
+    }
+
+    /** What is not given is as usual, or what is left of the context. */
+    private static Workload workload(AdviceRequest.Load load, Workload usual) {
+        double context = load.context().orElse(usual.context());
+        double rest = load.prompt().isPresent() ? context - load.prompt().getAsDouble() : context / 2;
+        double answer = load.answer().orElse(Math.max(1, Math.min(usual.answer(), rest)));
+        double prompt = load.prompt().orElse(Math.max(1, Math.min(usual.prompt(), context - answer)));
+        return new Workload(context, prompt, answer, load.requestsPerDay().orElse(0), load.atOnce());
+    }
+
+    /** A limit of what nothing tells would be missed by every model. */
+    private static void check(Needs needs, List<Candidate> candidates) {
+        boolean served = candidates.stream().anyMatch(one -> !one.openWeights());
+        if (!Double.isNaN(needs.tokensPerSecond())
+                && Double.isNaN(needs.machine().bandwidth())
+                && !served) {
+            throw new IllegalArgumentException(
+                    "--tokens-per-second: speeds are unknown without --device, or --bandwidth beside --memory");
+        }
+        if (!Double.isNaN(needs.monthlyBudget()) && Double.isNaN(needs.machine().pricePerHour()) && !served) {
+            throw new IllegalArgumentException(
+                    "--budget: costs are unknown without --price-per-hour, or prices in a catalogue (--models)");
+        }
     }
 
     /** Those asked for, else those of the use, which must follow instructions unless they will be tuned to. */

@@ -106,7 +106,7 @@ public final class Fits {
 
     /** Whether the argument of a command names a file that holds a fit rather than a table. */
     public boolean isFit(String argument) {
-        return tables.fit(argument).filter(FitFile::isOne).isPresent();
+        return tables.isFit(argument);
     }
 
     /**

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.allometry.problem.Problem;
@@ -18,11 +19,15 @@ import org.allometry.store.Database;
 import org.allometry.store.JobRecords;
 import org.allometry.store.OwnFits;
 import org.allometry.store.OwnTables;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The tables, fits and answers of a user, kept in a store. All tables and fits have different names. */
 public final class Library implements Shelf, AutoCloseable {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._ -]{0,79}");
 
+    private static final int FITS_AT_HAND = 16;
+    private static final int TEXTS_AT_HAND = 4;
+    private static final int FACTS_AT_HAND = 4000;
     private static final Set<String> BUNDLED = Set.copyOf(Catalogue.names());
 
     private final Database database;
@@ -30,8 +35,9 @@ public final class Library implements Shelf, AutoCloseable {
     private final OwnFits fits;
     private final AtomicLong changes = new AtomicLong();
     private volatile Index index = new Index(-1, Map.of(), Map.of());
-    private final Memory memory = new Memory();
-    private final Memory texts = new Memory();
+    private final Memory memory = new Memory(FITS_AT_HAND);
+    private final Memory texts = new Memory(TEXTS_AT_HAND);
+    private final Memory facts = new Memory(FACTS_AT_HAND);
 
     private Library(Database database) {
         this.database = database;
@@ -122,6 +128,14 @@ public final class Library implements Shelf, AutoCloseable {
         return findFit(other).orElseThrow();
     }
 
+    /** Keeps what a file by {@code fit --out} holds under a new name. */
+    public void keepFit(String name, String command, String text) {
+        checkFree(name);
+        String law = JsonMapper.shared().readTree(text).path("law").asString("");
+        fits.put(new OwnFits.Kept(name, now(), law, command, Digest.of(text)), text);
+        changed();
+    }
+
     /** Forgets a fit. */
     public void deleteFit(String name) {
         checkFit(name);
@@ -190,6 +204,11 @@ public final class Library implements Shelf, AutoCloseable {
     @Override
     public <T> T remembered(Object key, Supplier<T> work) {
         return memory.remembered(key, work);
+    }
+
+    @Override
+    public boolean fact(Object key, BooleanSupplier look) {
+        return facts.remembered(key, look::getAsBoolean);
     }
 
     @Override

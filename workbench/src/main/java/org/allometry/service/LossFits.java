@@ -205,9 +205,6 @@ public final class LossFits {
 
     /** Whether the argument of a command names a fit of a law of loss. */
     public boolean isFit(String argument) {
-        return tables.fit(argument)
-                .filter(FitFile::isOne)
-                .filter(LossFitFile::isOne)
-                .isPresent();
+        return tables.isLossFit(argument);
     }
 }

@@ -7,9 +7,13 @@ import java.util.function.Supplier;
 
 /** What was made lately, so that it need not be made again; the least recently used is forgotten first. */
 final class Memory {
-    private static final int MOST = 24;
+    private final int most;
+    private final Map<Object, Object> made = new LinkedHashMap<>(16, 0.75f, true);
 
-    private final Map<Object, Object> made = new LinkedHashMap<>(MOST, 0.75f, true);
+    /** Remembers so many things. */
+    Memory(int most) {
+        this.most = most;
+    }
 
     /** Work for different keys goes on side by side; it is not kept if it fails. */
     @SuppressWarnings("unchecked") // A key is used for one type of result only.
@@ -21,7 +25,7 @@ final class Memory {
         T result = work.get();
         synchronized (made) {
             made.put(key, result);
-            if (made.size() > MOST) {
+            if (made.size() > most) {
                 made.remove(made.keySet().iterator().next());
             }
         }

@@ -58,9 +58,11 @@ public final class Plans {
      * @throws IllegalArgumentException if the request asks for what there is not, or for what cannot be reached
      */
     public PlanOutcome plan(PlanRequest request) {
-        Optional<FitText> ofLoss =
-                request.fit().flatMap(tables::fit).filter(FitFile::isOne).filter(LossFitFile::isOne);
-        Optional<LossFit> fit = ofLoss.map(LossFitFile::read);
+        Optional<FitText> ofLoss = request.fit()
+                .flatMap(tables::fit)
+                .filter(text -> FitFile.isOne(text))
+                .filter(text -> LossFitFile.isOne(text));
+        Optional<LossFit> fit = ofLoss.map(text -> LossFitFile.read(text));
         Basis basis = basis(request, fit);
         Planner planner = planner(request, basis);
         Question question = question(request, basis);
@@ -107,7 +109,7 @@ public final class Plans {
     }
 
     private Basis latent(PlanRequest request, String file) {
-        if (tables.fit(file).filter(FitFile::isOne).isEmpty()) {
+        if (tables.fit(file).filter(text -> FitFile.isOne(text)).isEmpty()) {
             throw new InputException(Problem.of(file, "is no file that holds a fit", "write one with fit --out FILE"));
         }
         LatentFit fit = FitFile.read(tables.fitOrBad(file));

@@ -126,7 +126,7 @@ public final class ScoreFits {
 
     /** Whether the argument of a command names a file that holds a fit rather than a table. */
     public boolean isFit(String argument) {
-        return tables.fit(argument).filter(FitFile::isOne).isPresent();
+        return tables.isFit(argument);
     }
 
     private static Map<String, Object> provenance(String law, ScoreLaws settings, List<Exclusion> exclusions) {

@@ -2,6 +2,7 @@ package org.allometry.service;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.allometry.source.Sheet;
 
@@ -27,6 +28,9 @@ public interface Shelf {
 
     /** What was made for this key before and is still at hand, else what the work makes now. */
     <T> T remembered(Object key, Supplier<T> work);
+
+    /** Whether something holds that was looked at before under this key, or is looked at now. */
+    boolean fact(Object key, BooleanSupplier look);
 
     /** Whether something made for this key is at hand. */
     boolean remembers(Object key);

@@ -46,6 +46,7 @@ public record SimulationDocument(
             @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Experts> experts,
             @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Worth> worthCoding,
             @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Best> bestCodes,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<NetworkDocument> networks,
             @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Ways> routes,
             @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Scaling> fits) {}
 
@@ -106,10 +107,14 @@ public record SimulationDocument(
             List<String> shortestPath,
             List<String> shortestCertainPath) {}
 
+    /** A simulated error where {@code at} is what grows. */
+    public record Spot(double at, double error, double standardError) {}
+
     /** A law fitted to what was simulated, beside the exponent of theory. */
     public record Scaling(
             String series,
             String against,
+            List<Spot> points,
             double theoryExponent,
             String theory,
             PowerFit power,
@@ -167,6 +172,11 @@ public record SimulationDocument(
                         .toList(),
                 outcome.topic() == Topic.NEED ? worth(outcome) : List.of(),
                 outcome.topic() == Topic.LEARNING ? best(outcome) : List.of(),
+                outcome.experiments(NetworkWalk.class).stream()
+                        .map(NetworkWalk::network)
+                        .distinct()
+                        .map(NetworkDocument::of)
+                        .toList(),
                 ways(outcome),
                 outcome.fits().stream().map(SimulationDocument::scaling).toList());
     }
@@ -289,6 +299,9 @@ public record SimulationDocument(
         return new Scaling(
                 fit.series().name(),
                 fit.series().against(),
+                fit.points().points().stream()
+                        .map(point -> new Spot(point.x(), point.y(), point.error()))
+                        .toList(),
                 fit.series().exponent(),
                 fit.series().reason(),
                 fit.power(),

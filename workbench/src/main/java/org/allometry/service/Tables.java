@@ -9,18 +9,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.allometry.law.loss.Variable;
 import org.allometry.problem.InputException;
 import org.allometry.problem.Problem;
+import org.allometry.source.AnswerImport;
 import org.allometry.source.BenchmarkList;
 import org.allometry.source.ColumnMapping;
 import org.allometry.source.ImportOptions;
+import org.allometry.source.ImportedAnswers;
 import org.allometry.source.ImportedRuns;
 import org.allometry.source.ImportedTable;
 import org.allometry.source.Inputs;
+import org.allometry.source.ItemList;
 import org.allometry.source.NearName;
 import org.allometry.source.RunTableImport;
 import org.allometry.source.ScoreTableImport;
@@ -29,6 +33,8 @@ import org.allometry.source.SplitList;
 import org.allometry.source.StandardInput;
 import org.allometry.store.SheetFile;
 import org.allometry.table.Benchmark;
+import org.allometry.table.Item;
+import org.allometry.table.LanguageModel;
 import org.allometry.table.RunTable;
 import org.allometry.table.ScoreTable;
 
@@ -110,6 +116,25 @@ public final class Tables {
         return with(
                 choice.table(),
                 sheet -> RunTableImport.holdsRuns(Glance.of(sheet, 0).headings(), mapping));
+    }
+
+    /** Whether a table holds answers to items: it has the columns {@code model}, {@code item} and {@code correct}. */
+    public boolean holdsAnswers(TableChoice choice) {
+        ColumnMapping mapping = options(choice).columns();
+        return with(choice.table(), sheet -> AnswerImport.holdsAnswers(sheet, mapping));
+    }
+
+    /**
+     * Reads answers to items.
+     *
+     * @param models the table of the models that answer
+     * @param items the table of the items, if there is one
+     */
+    public ImportedAnswers openAnswers(TableChoice choice, String models, Optional<String> items) {
+        ColumnMapping mapping = options(choice).columns();
+        List<LanguageModel> known = open(TableChoice.of(models)).table().models();
+        Optional<Map<String, Item>> questions = items.map(table -> with(table, ItemList::read));
+        return with(choice.table(), sheet -> new AnswerImport(mapping, known, questions).read(sheet));
     }
 
     /** Reads a list of benchmarks: a table with the columns {@code id} and optionally {@code name,chance,items}. */
@@ -210,6 +235,28 @@ public final class Tables {
         return shelf.isPresent()
                 ? shelf.get().fit(argument).map(text -> FitText.of(argument, text))
                 : FitText.at(argument);
+    }
+
+    /** Whether the argument of a command names a fit rather than a table. */
+    boolean isFit(String argument) {
+        return fact("fit", argument, () -> fit(argument).filter(FitFile::isOne).isPresent());
+    }
+
+    /** Whether it names a fit of a law of loss. */
+    boolean isLossFit(String argument) {
+        return fact(
+                "loss",
+                argument,
+                () -> fit(argument)
+                        .filter(FitFile::isOne)
+                        .filter(LossFitFile::isOne)
+                        .isPresent());
+    }
+
+    private boolean fact(String what, String argument, BooleanSupplier look) {
+        return shelf.isPresent()
+                ? shelf.get().fact(List.of(what, argument, version(argument)), look)
+                : look.getAsBoolean();
     }
 
     /** The same, or a text that cannot be read and says so. */

@@ -215,7 +215,7 @@ class AdviseScenariosTest {
         assertThat(advised.met()).isFalse();
         assertThat(advised.reasons())
                 .contains("No model here keeps to all rules")
-                .contains("Rules are broken by so many of")
+                .contains("Rules are broken by so many of the")
                 .contains("the memory by")
                 .contains("the licence by");
     }

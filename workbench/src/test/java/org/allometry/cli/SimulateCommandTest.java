@@ -57,6 +57,33 @@ class SimulateCommandTest {
     }
 
     @Test
+    void networksAreToldAsTheirFilesHaveThem() {
+        JsonNode networks = CommandRun.of("simulate", "network", "--walks", "100", "--json")
+                .json()
+                .at("/topics/0/networks");
+        assertThat(networks).hasSize(3);
+        JsonNode link = networks.at("/1/links/1");
+        assertThat(link.path("from").asString()).isEqualTo("A");
+        assertThat(link.path("to").asString()).isEqualTo("C");
+        assertThat(link.at("/codes/0").asString()).isEqualTo("orange");
+        assertThat(link.path("length").asDouble()).isEqualTo(2);
+        assertThat(networks.at("/2/instructions/1/steps").toString()).isEqualTo("[[\"orange\"],[\"blue\"]]");
+        assertThat(networks.at("/2/instructions/1/path").toString()).isEqualTo("[\"A\",\"C\",\"D\"]");
+    }
+
+    @Test
+    void fitsOfScalingTellTheirPoints() {
+        JsonNode fit = CommandRun.of("simulate", "scaling", "--walks", "100", "--json")
+                .json()
+                .at("/topics/0/fits/2");
+        assertThat(fit.path("points")).hasSize(15);
+        JsonNode first = fit.at("/points/0");
+        assertThat(first.path("at").asDouble()).isEqualTo(4);
+        assertThat(Math.abs(first.path("error").asDouble() - (1 - 4 / 64.0)))
+                .isLessThan(5 * first.path("standard_error").asDouble());
+    }
+
+    @Test
     void thresholdsCapacitiesExpertsAndRoutesAreTold() {
         JsonNode rise = json("thresholds", "--depth", "100", "--placing", "random", "--links", "4")
                 .at("/topics/0/thresholds/0");

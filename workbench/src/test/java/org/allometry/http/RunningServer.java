@@ -13,6 +13,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.allometry.job.Jobs;
 import tools.jackson.databind.JsonNode;
@@ -53,6 +54,10 @@ final class RunningServer implements AutoCloseable {
 
     int port() {
         return server.address().getPort();
+    }
+
+    List<String> addresses() {
+        return server.addresses();
     }
 
     String log() {

@@ -44,7 +44,7 @@ class KilledTest {
     private void kill(int times, long seed) throws IOException, InterruptedException {
         var random = new Random(seed);
         for (int i = 0; i < times; i++) {
-            runAndKill("x" + i, random.nextInt(900));
+            runAndKill("x" + i, random.nextInt(700));
             check();
         }
         assertThat(tables).isNotEmpty();
@@ -64,6 +64,7 @@ class KilledTest {
                 .start();
         try (var said = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
             assertThat(said.readLine()).isEqualTo("ready");
+            note(said.readLine());
             Thread.sleep(milliseconds);
             process.toHandle().destroyForcibly();
             assertThat(process.waitFor()).isEqualTo(137);

@@ -95,6 +95,9 @@ public final class AdviceText {
                         load.context(),
                         load.prompt(),
                         load.answer()));
+        if (load.atOnce() > 1) {
+            table.add("at once", load.atOnce() + " sequences");
+        }
         if (!Double.isNaN(needs.tokensPerSecond())) {
             table.add("speed", "at least " + Figures.fixed(needs.tokensPerSecond(), 1) + " tokens a second");
         }
