@@ -84,7 +84,7 @@ public final class ItemFits {
 
     /** Whether a file holds a fit of the law of items. */
     public boolean isFit(String argument) {
-        return tables.fit(argument).filter(ItemFitFile::isOne).isPresent();
+        return tables.isItemFit(argument);
     }
 
     /**

@@ -58,6 +58,7 @@ public final class Plans {
      * @throws IllegalArgumentException if the request asks for what there is not, or for what cannot be reached
      */
     public PlanOutcome plan(PlanRequest request) {
+        // Lambdas, not method references: without a fit the readers of files are not even loaded.
         Optional<FitText> ofLoss = request.fit().filter(tables::isLossFit).flatMap(tables::fit);
         Optional<LossFit> fit = ofLoss.map(text -> LossFitFile.read(text));
         Basis basis = basis(request, fit);

@@ -253,6 +253,14 @@ public final class Tables {
                         .isPresent());
     }
 
+    /** Whether it names a fit of the law of items. */
+    boolean isItemFit(String argument) {
+        return fact(
+                "items",
+                argument,
+                () -> fit(argument).filter(ItemFitFile::isOne).isPresent());
+    }
+
     private boolean fact(String what, String argument, BooleanSupplier look) {
         return shelf.isPresent()
                 ? shelf.get().fact(List.of(what, argument, version(argument)), look)

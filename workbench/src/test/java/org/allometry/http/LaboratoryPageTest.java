@@ -3,9 +3,7 @@ package org.allometry.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Path;
-import org.allometry.cli.CommandRun;
 import org.allometry.testing.Browser;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -23,20 +21,18 @@ class LaboratoryPageTest {
     @TempDir
     private static Path folder;
 
-    private static RunningServer server;
+    private static PageWalk walk;
     private static Browser browser;
 
     @BeforeAll
     static void start() throws IOException {
-        server = RunningServer.in(folder.resolve("store"));
-        browser = Browser.start();
-        browser.window(1280, 900, false);
+        walk = PageWalk.on(folder.resolve("store"));
+        browser = walk.browser();
     }
 
     @AfterAll
     static void stop() {
-        browser.close();
-        server.close();
+        walk.close();
     }
 
     @AfterEach
@@ -45,7 +41,7 @@ class LaboratoryPageTest {
     }
 
     private static void open(String path) {
-        browser.open(URI.create("http://127.0.0.1:" + server.port() + path));
+        walk.open(path);
         browser.waitFor("document.querySelector('.command code')");
     }
 
@@ -66,8 +62,7 @@ class LaboratoryPageTest {
 
     @Test
     void theNetworkIsWalkedStepByStepToTheProbabilityOfTheCommandLine() throws IOException {
-        JsonNode topic = CommandRun.of("simulate", "network", "--walks", "1000", "--json")
-                .json()
+        JsonNode topic = PageWalk.command("simulate", "network", "--walks", "1000", "--json")
                 .at("/topics/0");
         open("/laboratory");
         browser.enter("[id]:is(main select:not(form select))", "to D by way of C");
@@ -80,7 +75,7 @@ class LaboratoryPageTest {
                 .contains(String.format(
                         "D is reached with probability %.3f.",
                         exact(topic, "one colour", "to D by way of C", "reaches_goal")));
-        browser.keep("laboratory-network");
+        walk.keep("laboratory-network");
         browser.press("three colours");
         browser.press("Next step");
         browser.press("Next step");
@@ -109,23 +104,19 @@ class LaboratoryPageTest {
         assertThat(command).startsWith("allometry simulate paths").contains("--codes 1..16");
         browser.run("document.querySelector('figure [aria-expanded=false]').click()");
         String shown = browser.text("figure table");
-        JsonNode records = CommandRun.of(
+        JsonNode records = PageWalk.command(
                         "simulate", "paths", "--links", links, "--codes", "1..16", "--walks", "2000", "--json")
-                .json()
                 .at("/topics/0/records");
         int compared = 0;
         for (JsonNode record : records) {
             if (record.get("quantity").asString().equals("task_success")) {
-                assertThat(shown).contains(digits(record.get("exact")) + "\t" + digits(record.get("simulated")));
+                assertThat(shown)
+                        .contains(walk.digits(record.get("exact")) + "\t" + walk.digits(record.get("simulated")));
                 compared++;
             }
         }
         assertThat(compared).isEqualTo(10);
-        browser.keep("laboratory-paths");
-    }
-
-    private static String digits(JsonNode number) {
-        return browser.run("String(Number((" + number + ").toPrecision(5)))").asString();
+        walk.keep("laboratory-paths");
     }
 
     @ParameterizedTest
@@ -156,19 +147,17 @@ class LaboratoryPageTest {
         open("/laboratory?topic=scaling&walks=500");
         browser.waitFor("document.querySelectorAll('figure canvas').length === 7");
         String page = browser.text("main");
-        CommandRun.of("simulate", "scaling", "--walks", "500", "--json")
-                .json()
+        PageWalk.command("simulate", "scaling", "--walks", "500", "--json")
                 .at("/topics/0/fits")
                 .forEach(fit -> assertThat(page)
                         .contains(String.format(
                                 "%.3f ±", fit.at("/power/exponent").asDouble())));
-        browser.keep("laboratory-scaling");
+        walk.keep("laboratory-scaling");
     }
 
     @Test
     void wrongSettingsAreAnsweredWithTheRule() {
-        browser.open(URI.create("http://127.0.0.1:" + server.port() + "/laboratory?topic=paths&links=none"));
-        browser.waitFor("document.querySelector('.notice.bad')");
+        walk.open("/laboratory?topic=paths&links=none").waitFor("document.querySelector('.notice.bad')");
         assertThat(browser.text(".notice.bad")).contains("none");
         assertThat(browser.complaints()).isNotEmpty();
     }

@@ -70,7 +70,7 @@ function size(json) {
       draw: colours => ({
         legend: {data: ['all models', 'within families']},
         grid: {left: 150, right: 30, top: 34, bottom: 44},
-        xAxis: {type: 'value', min: -0.5, max: 1, name: 'rank correlation with log parameters'},
+        xAxis: {type: 'value', min: -0.5, max: 1, interval: 0.5, name: 'rank correlation with log parameters'},
         yAxis: {type: 'category', inverse: true, data: rows.map(one => one.name), axisLabel: {color: colours.text, width: 140, overflow: 'truncate'}, splitLine: {show: false}},
         tooltip: {trigger: 'item', formatter: item => `${rows[item.data[1]].name}: ${fixed(item.data[0], 2)}`},
         series: [

@@ -171,10 +171,13 @@ class Plan {
     const full = {...options, alternatives: true, returns: true};
     try {
       const answer = await ask('plan', full);
+      if (!this.isAsked(options)) return;
+      this.show(answer.json);
       fill(this.extras, this.laws(answer.json), this.alternatives(answer.json), this.returns(answer.json), this.basis(answer.json));
       fill(this.after, command(answer.command), takeAway('plan', full, ['json', 'csv', 'html', 'svg', 'png']));
       this.around = await this.budgets(options, answer.json.flops);
       this.aroundOf = this.lawOf(options);
+      if (!this.isAsked(options)) return;
       this.show(answer.json);
       await this.narrow(options);
     } catch (error) {
@@ -184,6 +187,11 @@ class Plan {
       if (!this.status.hasChildNodes()) fill(this.status, fault(error));
     }
   });
+
+  /** Whether these are still the options in the address. */
+  isAsked(options) {
+    return JSON.stringify(optionsOf(this.state)) === JSON.stringify(options);
+  }
 
   /** What plans of other budgets share with this one. */
   lawOf(options) {
