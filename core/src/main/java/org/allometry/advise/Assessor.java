@@ -13,6 +13,7 @@ record Assessor(Needs needs, Scales scales, Beliefs beliefs) {
 
     /** A candidate in every format, or in none where others serve it. */
     List<Assessment> assess(Candidate candidate) {
+        Standing standing = standing(candidate);
         var assessments = new ArrayList<Assessment>();
         for (WeightFormat format :
                 candidate.openWeights() ? WeightFormat.values() : new WeightFormat[] {WeightFormat.BF16}) {
@@ -23,18 +24,28 @@ record Assessor(Needs needs, Scales scales, Beliefs beliefs) {
                     ? Serving.of(candidate.anatomy(), format, needs.machine(), load)
                     : Serving.hosted(candidate.promptPrice(), candidate.answerPrice(), load);
             List<Miss> misses = misses(candidate, format, footprint, serving);
-            assessments.add(judged(candidate, format, footprint, serving, misses));
+            assessments.add(judged(candidate, standing, format, footprint, serving, misses));
         }
         return assessments;
     }
 
-    /** The same by the scores that are needed here, where all else is as it was. */
-    Assessment again(Assessment one) {
-        return judged(one.candidate(), one.format(), one.footprint(), one.serving(), one.misses());
+    /** Whether each score, taken alone, is met with the probability that all must be met with; else they cannot be. */
+    boolean mayMeet(Candidate candidate) {
+        return beliefs.of(candidate, needs.scores()).stream()
+                .noneMatch(belief -> belief.probability() < needs.confidence());
     }
 
-    private Assessment judged(
-            Candidate candidate, WeightFormat format, Footprint footprint, Serving serving, List<Miss> misses) {
+    /** The same by the scores that are needed here, where all else is as it was. */
+    Assessment again(Assessment one) {
+        Standing standing = standing(one.candidate());
+        return judged(one.candidate(), standing, one.format(), one.footprint(), one.serving(), one.misses());
+    }
+
+    /** What is believed of the scores, whatever the format. */
+    private record Standing(
+            List<ScoreBelief> beliefs, double probability, double shortfall, double quality, double deviation) {}
+
+    private Standing standing(Candidate candidate) {
         List<ScoreBelief> scores = beliefs.of(candidate, needs.scores());
         double[] weights = weights(scores);
         double quality = 0;
@@ -45,17 +56,28 @@ record Assessor(Needs needs, Scales scales, Beliefs beliefs) {
                     ? 0
                     : weights[j] * scores.get(j).shortfall();
         }
+        double deviation = Math.sqrt(beliefs.variance(candidate, scores, weights));
+        return new Standing(scores, beliefs.together(candidate, scores), shortfall, quality, deviation);
+    }
+
+    private Assessment judged(
+            Candidate candidate,
+            Standing standing,
+            WeightFormat format,
+            Footprint footprint,
+            Serving serving,
+            List<Miss> misses) {
         return new Assessment(
                 candidate,
                 scales.of(candidate.anatomy().parameters()),
                 format,
                 footprint,
                 serving,
-                scores,
-                beliefs.together(candidate, scores),
-                shortfall,
-                quality,
-                Math.sqrt(beliefs.variance(candidate, scores, weights)),
+                standing.beliefs(),
+                standing.probability(),
+                standing.shortfall(),
+                standing.quality(),
+                standing.deviation(),
                 misses);
     }
 

@@ -124,7 +124,9 @@ record Sensitivity(
         return Ranking.of(
                         asked,
                         assessed.stream()
-                                .map(formats -> assessor.assess(formats.get(0).candidate()))
+                                .map(formats -> formats.get(0).candidate())
+                                .filter(assessor::mayMeet)
+                                .map(assessor::assess)
                                 .toList(),
                         Set.of())
                 .winner();
@@ -194,6 +196,7 @@ record Sensitivity(
         List<List<Assessment>> again = assessed.stream()
                 .flatMap(formats ->
                         formats.stream().filter(Assessment::isPossible).limit(1))
+                .filter(one -> assessor.mayMeet(one.candidate()))
                 .map(one -> List.of(assessor.again(one)))
                 .toList();
         return Ranking.of(asked, again, Set.of()).winner();

@@ -150,6 +150,7 @@ class AdviseCommandTest {
         "--precision,int2,a precision is one of bf16",
         "--fine-tuning,some,'fine-tuning is one of none, lora, full'",
         "--scales,20B,scales are written MEDIUM",
+        "--at-once,0,--at-once must be at least 1",
         "--devices,0,--devices must be at least 1",
         "--variants,chat,a variant must be base",
         "--confidence,2,a confidence must lie between 0 and 1",
@@ -162,6 +163,41 @@ class AdviseCommandTest {
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.err()).contains(message);
         assertThat(run.out()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "--licence,mit",
+        "--context,32K",
+        "--tokens-per-second,20",
+        "--fine-tuning,lora",
+        "--variants,base",
+        "--at-once,2"
+    })
+    void anyNeedAloneIsHeard(String option, String value) {
+        assertThat(run(option, value).out()).contains("Needs\n").doesNotContain("side by side");
+    }
+
+    @Test
+    void limitsOfWhatNothingTellsAreRefusedWithTheirRemedy() {
+        CommandRun budget = run("--need", "mmlu>=0.5", "--budget", "100");
+        assertThat(budget.exitCode()).isEqualTo(2);
+        assertThat(budget.err()).contains("--budget: costs are unknown without --price-per-hour");
+        CommandRun speed = run("--need", "mmlu>=0.5", "--memory", "16GB", "--tokens-per-second", "9");
+        assertThat(speed.exitCode()).isEqualTo(2);
+        assertThat(speed.err()).contains("--tokens-per-second: speeds are unknown without --device");
+    }
+
+    @Test
+    void pricesAddAPictureOfCost() throws IOException {
+        Path picture = folder.resolve("priced.svg");
+        CommandRun run =
+                run("--need", "bbh>=0.4", "--device", "L40S", "--price-per-hour", "1", "--plot", picture.toString());
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(Files.readString(picture))
+                .contains("tokens per second, one answer alone")
+                .contains("cost of a million tokens of answers with their prompts");
+        assertThat(run.out()).contains("in steps: models of about this size score +");
     }
 
     @Test

@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -104,7 +106,8 @@ class AdviseScenariosTest {
         assertThat(advised.reasons())
                 .contains("The likeliest small model")
                 .contains("The likeliest medium model")
-                .contains("large models measured here reach it")
+                .contains("large instruct models measured here reach it")
+                .contains("after a prompt of 6,000")
                 .doesNotContain("in int4");
     }
 
@@ -143,7 +146,8 @@ class AdviseScenariosTest {
         assertThat(advised.met()).isTrue();
         assertThat(advised.scale()).isEqualTo("small");
         assertThat(advised.first().get("cost_per_month").asDouble()).isLessThanOrEqualTo(600);
-        assertThat(advised.reasons()).contains("1,000,000 requests a day keep 1 such machine busy, 584 a month");
+        assertThat(advised.reasons())
+                .contains("1,000,000 requests a day keep 1 such machine busy if they come evenly, 584 a month");
         assertThat(advised.model("llama-2-70b").get("misses").toString()).contains("a month, more than 600");
     }
 
@@ -197,6 +201,67 @@ class AdviseScenariosTest {
                 .contains("No model here meets everything with probability 0.8")
                 .contains("It falls short on mmlu: 0.99 is needed")
                 .contains("beyond nearly all models measured here");
+    }
+
+    @Test
+    void aMachineThatIsTooSmallIsToldHowMuchIsMissing() {
+        Advised advised = Advised.on("--need", "mmlu>=0.7", "--memory", "100MB");
+        assertThat(advised.met()).isFalse();
+        assertThat(advised.first().get("parameters").asDouble())
+                .as("not the largest, though it would meet the score")
+                .isLessThan(1e9);
+        assertThat(advised.first().get("precision").asString()).isEqualTo("int4");
+        assertThat(advised.reasons())
+                .contains("which lacks the least: it takes 0.")
+                .contains("of 0.10 GB");
+        assertThat(advised.changes())
+                .contains("If the memory did not matter")
+                .contains("int4")
+                .contains("GB of 0.10 GB");
+    }
+
+    @Test
+    void itSaysWhereTheAnswerChanges() {
+        Advised met = Advised.on("--need", "mmlu>=0.6", "--device", "M4", "--memory", "16GB");
+        assertThat(met.met()).isTrue();
+        assertThat(met.changes()).containsPattern("With less than [0-9.]+ GB of memory, ");
+        var raised = Pattern.compile("If mmlu had to be (0\\.[0-9]+) or more").matcher(met.changes());
+        assertThat(raised.find()).isTrue();
+        double level = Double.parseDouble(raised.group(1));
+        String[] higher = {"--need", "mmlu>=" + level, "--device", "M4", "--memory", "16GB"};
+        Advised there = Advised.on(higher);
+        assertThat(there.met() && there.name().equals(met.name()))
+                .as("asked again there")
+                .isFalse();
+        higher[1] = String.format(Locale.ROOT, "mmlu>=%.2f", level - 0.01);
+        Advised below = Advised.on(higher);
+        assertThat(below.met() && below.name().equals(met.name()))
+                .as("and just below")
+                .isTrue();
+    }
+
+    @Test
+    void whatIsNotEnoughIsLoweredToWhereItIs() {
+        Advised advised = Advised.on("--need", "mmlu>=0.9", "--memory", "24GB");
+        assertThat(advised.met()).isFalse();
+        var lowered =
+                Pattern.compile("If mmlu of (0\\.[0-9]+) were enough, ([^ ]+) ").matcher(advised.changes());
+        assertThat(lowered.find()).isTrue();
+        Advised enough = Advised.on("--need", "mmlu>=" + lowered.group(1), "--memory", "24GB");
+        assertThat(enough.met()).isTrue();
+        assertThat(enough.name()).isEqualTo(lowered.group(2));
+    }
+
+    @Test
+    void sequencesAtOnceTakeACacheEach() {
+        String[] needs = {"--need", "mmlu>=0.6", "--device", "RTX 4090", "--at-once", "8"};
+        Advised eight = Advised.on(needs);
+        needs[5] = "1";
+        JsonNode alone = Advised.on(needs).model("meta-llama-3-8b-instruct");
+        JsonNode shared = eight.model("meta-llama-3-8b-instruct");
+        assertThat(shared.get("cache_bytes").asDouble())
+                .isCloseTo(8 * alone.get("cache_bytes").asDouble(), within(1.0));
+        assertThat(eight.reasons()).contains("for each of 8");
     }
 
     @Test
