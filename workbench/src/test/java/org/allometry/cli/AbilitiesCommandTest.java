@@ -78,7 +78,7 @@ class AbilitiesCommandTest {
         assertThat(json.path("columns_not_used").path(0).asString()).isEqualTo("lab");
         JsonNode options = json.path("provenance").path("options");
         assertThat(options.path("resamples").asInt()).isEqualTo(100);
-        assertThat(options.path("table").asString()).isEqualTo(table);
+        assertThat(options.path("table").asString()).isEqualTo("small.csv");
     }
 
     @Test

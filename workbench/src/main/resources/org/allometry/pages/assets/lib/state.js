@@ -25,7 +25,7 @@ export class State extends EventTarget {
     return this.#values.has(name);
   }
 
-  /** Sets some values: a list for several, an empty one or undefined for none. */
+  /** Sets some values: a list for several, an empty one or undefined for none. True when the address changed. */
   set(values, {replace = false} = {}) {
     const before = this.#values.toString();
     for (const [name, value] of Object.entries(values)) {
@@ -35,9 +35,10 @@ export class State extends EventTarget {
       }
     }
     const text = this.#values.toString();
-    if (text === before) return;
+    if (text === before) return false;
     history[replace ? 'replaceState' : 'pushState'](null, '', text ? `?${text}` : location.pathname);
     this.#tell();
+    return true;
   }
 
   /** Calls back now and at every change. */

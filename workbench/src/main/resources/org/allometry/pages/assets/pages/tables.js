@@ -152,15 +152,15 @@ class Tables {
     ];
   }
 
-  /** Changes a table, reads the list again and shows the outcome. */
-  async change(action) {
+  /** Changes a table, reads the list again and shows the outcome, once: where it is, or at another address. */
+  async change(action, address = {}, how = {}) {
     try {
       const parts = await action();
       await this.refresh();
       this.shown = '';
       this.audit.forget();
+      if (!this.state.set(address, how)) this.changed();
       fill(this.status, parts);
-      this.changed();
     } catch (error) {
       fill(this.status, fault(error));
     }
@@ -187,16 +187,14 @@ class Tables {
 
   /** An own table with the same content, which can be repaired. */
   copy() {
+    const from = this.name();
+    let name = `${from}-mine`;
+    for (let i = 2; this.tables.some(one => one.name === name); i++) name = `${from}-mine-${i}`;
     return this.change(async () => {
-      const from = this.name();
       const text = await (await fetch(at(from, '.csv'))).text();
-      let name = `${from}-mine`;
-      for (let i = 2; this.tables.some(one => one.name === name); i++) name = `${from}-mine-${i}`;
       await request(`/tables?${new URLSearchParams({name})}`, {method: 'POST', type: 'text/csv', body: text});
-      await this.refresh();
-      this.state.set({table: name, view: 'audit'});
       return notice('good', `${name} is yours: repair it with a click.`);
-    });
+    }, {table: name, view: 'audit'});
   }
 
   rename(about) {
@@ -206,10 +204,8 @@ class Tables {
       const other = name.value.trim();
       this.change(async () => {
         await request(at(about.name), {method: 'PATCH', body: {name: other}});
-        await this.refresh();
-        this.state.set({table: other}, {replace: true});
         return notice('good', `${about.name} is now ${other}.`);
-      });
+      }, {table: other}, {replace: true});
     }}, field('New name', name), h('button', {class: 'main'}, 'Rename'), h('button', {type: 'button', onclick: () => this.showTools(about, true)}, 'Never mind')));
     name.select();
   }
@@ -217,10 +213,8 @@ class Tables {
   confirm(about) {
     const yes = h('button', {type: 'button', class: 'main', onclick: () => this.change(async () => {
       await request(at(about.name), {method: 'DELETE'});
-      await this.refresh();
-      this.state.set({table: '', view: '', fit: ''});
       return notice('', `${about.name} is deleted.`);
-    })}, 'Delete for good');
+    }, {table: '', view: '', fit: ''})}, 'Delete for good');
     fill(this.tools, h('span', {role: 'alert'}, `Delete ${about.name} with all its versions?`), yes, h('button', {type: 'button', onclick: () => this.showTools(about, true)}, 'Keep it'));
     yes.focus();
   }
