@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.allometry.problem.InputException;
@@ -206,7 +207,7 @@ public final class AnswerImport {
             }
             if (benchmark >= 0) {
                 String group = cells.get(benchmark).strip();
-                String before = known.get(text).benchmark();
+                String before = Objects.requireNonNull(known.get(text)).benchmark();
                 if (!group.isEmpty() && !group.equals(before)) {
                     problems.add(new Problem(
                             name,
