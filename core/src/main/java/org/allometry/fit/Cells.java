@@ -1,9 +1,11 @@
 package org.allometry.fit;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import org.allometry.law.ScaledFeature;
 import org.allometry.table.LanguageModel;
 import org.allometry.table.ScoreTable;
 
@@ -11,7 +13,9 @@ import org.allometry.table.ScoreTable;
  * The observed scores of a table as the kernels read them: flat arrays, family after family, within a family benchmark
  * after benchmark. Scores are clipped to [{@value #CLIP}, 1 - {@value #CLIP}], as a Beta density has no mass at 0 and 1.
  */
-final class Cells {
+final class Cells implements Serializable {
+    private static final long serialVersionUID = 1;
+
     static final double CLIP = 1e-3;
 
     final int features;
@@ -33,7 +37,7 @@ final class Cells {
     final double[] logComplement;
 
     /**
-     * @param x the z-scored features of every model of the table
+     * @param x the features of every model of the table, z-scored unless {@link #scaled} does that later
      */
     Cells(ScoreTable table, double[][] x) {
         features = x.length == 0 ? 0 : x[0].length;
@@ -82,6 +86,30 @@ final class Cells {
             rowStart[f + 1] = row;
             cellStart[f + 1] = cell;
         }
+    }
+
+    /** The same cells with other features. */
+    private Cells(Cells other, double[] x) {
+        features = other.features;
+        benchmarks = other.benchmarks;
+        families = other.families;
+        rowStart = other.rowStart;
+        tableRow = other.tableRow;
+        this.x = x;
+        cellStart = other.cellStart;
+        cellRow = other.cellRow;
+        cellBenchmark = other.cellBenchmark;
+        logScore = other.logScore;
+        logComplement = other.logComplement;
+    }
+
+    /** The same cells with their features, raw so far, on the given scales. */
+    Cells scaled(List<ScaledFeature> scales) {
+        double[] scaled = new double[x.length];
+        for (int i = 0; i < x.length; i++) {
+            scaled[i] = scales.get(i % features).scale(x[i]);
+        }
+        return new Cells(this, scaled);
     }
 
     int families() {

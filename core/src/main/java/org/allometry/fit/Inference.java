@@ -20,30 +20,52 @@ record Inference(Matrix byHessian, Matrix byScores, Matrix sandwich, Weakness we
             Workers workers,
             List<String> benchmarks,
             List<Feature> features) {
+        return of(
+                theta,
+                layout,
+                Curvatures.hessian(quadrature::get, theta, workers),
+                outerProduct(quadrature.get().familyScores(theta), layout.size),
+                smallSample(cells.families(), cells.count(), layout.identified()),
+                benchmarks,
+                features,
+                sensitivities(cells, layout, theta));
+    }
+
+    /**
+     * @param curvature the Hessian of minus the log-likelihood
+     * @param scores the sum over families of the outer products of their scores
+     * @param correction what the scores of a sample are too small by
+     */
+    static Inference of(
+            double[] theta,
+            Layout layout,
+            double[][] curvature,
+            double[][] scores,
+            double correction,
+            List<String> benchmarks,
+            List<Feature> features,
+            List<Matrix> sensitivities) {
         double[][] rotations = Gauge.orthonormal(Gauge.rotations(layout, theta));
-        double[][] hessian = Curvatures.without(Curvatures.hessian(quadrature::get, theta, workers), rotations);
-        double[][] scores = outerProduct(quadrature.get().familyScores(theta), layout.size);
+        double[][] hessian = Curvatures.without(curvature, rotations);
         Matrix byHessian = Curvatures.inverse(Curvatures.held(hessian, rotations));
         Matrix byScores = Curvatures.inverse(Curvatures.held(scores, Gauge.flats(layout, theta)));
         Matrix sandwich = byHessian.rows() == 0
                 ? byHessian
-                : Curvatures.symmetric(byHessian
-                        .times(Matrix.of(scores))
-                        .times(byHessian)
-                        .times(smallSample(cells.families(), cells.count(), layout.identified())));
+                : Curvatures.symmetric(
+                        byHessian.times(Matrix.of(scores)).times(byHessian).times(correction));
         return new Inference(
                 byHessian,
                 byScores,
                 sandwich,
                 Weakness.of(hessian, rotations, layout, benchmarks, features),
-                sensitivities(cells, layout, theta));
+                sensitivities);
     }
 
     /**
      * What the scores of fitted families are too small by, on average: with the coefficients fitted to them, they add up
      * to zero. F / (F-1) (N-1) / (N-k), the usual correction of errors clustered in F families.
      */
-    private static double smallSample(double families, double scores, double coefficients) {
+    static double smallSample(double families, double scores, double coefficients) {
         return families / (families - 1) * (scores - 1) / (scores - coefficients);
     }
 
@@ -59,7 +81,7 @@ record Inference(Matrix byHessian, Matrix byScores, Matrix sandwich, Weakness we
                 .toList();
     }
 
-    private static double[][] outerProduct(double[][] scores, int n) {
+    static double[][] outerProduct(double[][] scores, int n) {
         double[][] product = new double[n][n];
         for (double[] score : scores) {
             for (int i = 0; i < n; i++) {

@@ -66,9 +66,26 @@ final class JointInformation {
      */
     static double[] inverse(
             Cells cells, Layout layout, Prior prior, HeldDirections held, double[] theta, double[] modes) {
+        return inverse(cells, layout, prior, held, theta, modes, 1);
+    }
+
+    /**
+     * The same for {@code times} as many families, of which these are a sample.
+     */
+    static double[] inverse(
+            Cells cells,
+            Layout layout,
+            Prior prior,
+            HeldDirections held,
+            double[] theta,
+            double[] modes,
+            double times) {
         var joint = new JointInformation(cells, new Whitened(layout, theta));
         for (int f = 0; f < cells.families(); f++) {
             joint.add(f, modes);
+        }
+        for (int i = 0; i < joint.information.length && times != 1; i++) {
+            joint.information[i] *= times;
         }
         joint.addHeld(prior);
         held.addCurvature(joint.information);

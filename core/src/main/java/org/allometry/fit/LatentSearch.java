@@ -100,8 +100,7 @@ final class LatentSearch {
             int idleSkills) {}
 
     /** One way through the stages; {@code logLikelihood} is NaN until it has been evaluated for the report. */
-    private record Attempt(
-            String origin, Optimum first, Optional<Optimum> polished, double logLikelihood, int evaluations) {
+    record Attempt(String origin, Optimum first, Optional<Optimum> polished, double logLikelihood, int evaluations) {
         Attempt(String origin, Optimum first) {
             this(origin, first, Optional.empty(), Double.NaN, first.evaluations());
         }
@@ -195,6 +194,14 @@ final class LatentSearch {
                 1,
                 starts,
                 smaller.idleSkills + 1);
+    }
+
+    /** The best maximum of Laplace's approximation, from which a split table's search goes on. */
+    Attempt first() {
+        List<Attempt> first = new ArrayList<>(
+                firstStage(Optional.empty(), settings.starts() > 0 ? settings.starts() : SKETCH_STARTS));
+        first.addAll(restated(best(first)));
+        return best(first);
     }
 
     /** A quicker search: few starts, Laplace's method alone. */

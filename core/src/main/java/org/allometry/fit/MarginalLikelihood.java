@@ -143,10 +143,31 @@ final class MarginalLikelihood implements Objective {
         return Arrays.stream(scores).map(score -> folded(whitened, score)).toArray(double[][]::new);
     }
 
+    /** The log-likelihood of every family. */
+    double[] familyValues(double[] theta) {
+        var whitened = new Whitened(layout, theta);
+        double[] values = new double[cells.families()];
+        double[] unused = new double[layout.extended];
+        with(whitened, kernel -> {
+            double[] mode = new double[layout.skills];
+            for (int f = 0; f < values.length; f++) {
+                Arrays.fill(mode, 0);
+                values[f] = kernel.term(f, mode, unused);
+            }
+            return 0;
+        });
+        return values;
+    }
+
     /** A positive definite guess of the inverse Hessian at θ, by rows. */
     double[] metric(double[] theta, HeldDirections held) {
+        return metric(theta, held, 1);
+    }
+
+    /** The same for {@code times} as many families, of which these are a sample. */
+    double[] metric(double[] theta, HeldDirections held, double times) {
         evaluate(theta, new double[layout.size]);
-        return JointInformation.inverse(cells, layout, prior, held, theta, modes);
+        return JointInformation.inverse(cells, layout, prior, held, theta, modes, times);
     }
 
     /** The log-likelihood and the families' posterior moments at θ, without gradient or prior. */
@@ -187,13 +208,13 @@ final class MarginalLikelihood implements Objective {
         return sensitivities;
     }
 
-    private static double[] folded(Whitened whitened, double[] extended) {
+    static double[] folded(Whitened whitened, double[] extended) {
         fold(whitened, extended);
         return Arrays.copyOf(extended, whitened.layout.size);
     }
 
     /** Makes it the gradient by θ itself: what G and the asymptotes received goes on to s, Λ and the unconstrained numbers. */
-    private static void fold(Whitened whitened, double[] gradient) {
+    static void fold(Whitened whitened, double[] gradient) {
         Layout layout = whitened.layout;
         double[] theta = whitened.extended;
         for (int i = 0; i < layout.benchmarks * layout.skills; i++) {
