@@ -44,7 +44,6 @@ public record BlockFitter(LatentFitter settings, int sample) {
     private static final int LEG_EVALUATIONS = 20;
     private static final int COARSE = 8;
     private static final int FINE = 32;
-    private static final double METRIC_FLOOR = 0.1;
 
     public BlockFitter {
         if (sample < 2) {
@@ -112,17 +111,16 @@ public record BlockFitter(LatentFitter settings, int sample) {
             double[] point = climbed.point();
             Gauge.normalise(layout, point);
             var held = HeldDirections.rotations(layout, point);
-            double[][] curvature = curvature(point);
-            progress.at("curvature of the sample", 0.7);
-            double[] metric = Curvatures.positiveInverse(withHeld(curvature, held), METRIC_FLOOR);
-            Optimum polished = POLISH.minimise(held.on(counted("polish", 0.7, this::corrected)), point, metric);
+            double[] metric = laplace.metric(point, held, times);
+            Optimum polished = POLISH.minimise(held.on(counted("polish", 0.5, this::corrected)), point, metric);
             double[] theta = polished.point();
-            double[][] end = curvature(theta);
+            progress.at("curvature of the sample", 0.9);
+            double[][] curvature = curvature(theta);
             double[][] differences = differences(theta);
             Inference inference = Inference.of(
                     theta,
                     layout,
-                    end,
+                    curvature,
                     plus(all.scoreProducts(theta), ofSampling(differences)),
                     Inference.smallSample(census.families(), census.scores(), layout.identified()),
                     blocks.benchmarks().stream().map(Benchmark::id).toList(),
@@ -189,19 +187,6 @@ public record BlockFitter(LatentFitter settings, int sample) {
                     },
                     theta,
                     workers);
-        }
-
-        private double[][] withHeld(double[][] symmetric, HeldDirections held) {
-            int n = layout.size;
-            double[] lower = new double[n * n];
-            held.addCurvature(lower);
-            double[][] sum = new double[n][n];
-            for (int i = 0; i < n; i++) {
-                for (int j = 0; j < n; j++) {
-                    sum[i][j] = symmetric[i][j] + lower[Math.max(i, j) * n + Math.min(i, j)];
-                }
-            }
-            return sum;
         }
 
         /** By how much the families' scores by quadrature and by Laplace's method differ, families x coefficients. */
