@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import org.allometry.problem.InputException;
 import org.allometry.problem.Problem;
 import org.allometry.table.Benchmark;
@@ -20,8 +19,8 @@ import org.apache.spark.sql.types.StructField;
 
 /**
  * A score table as a folder of Parquet files: the columns {@code model}, {@code family}, {@code parameters} and
- * {@code training_tokens}, numbers as they are, {@code variant} if there is one, and one column of numbers for each
- * benchmark.
+ * {@code training_tokens}, numbers as they are, {@code variant} if there is one, and one column of numbers for
+ * each benchmark; other columns are not read.
  *
  * @param rows with the columns named first, then the benchmarks as double
  * @param observed scores
@@ -34,7 +33,6 @@ record ParquetFolder(String name, Dataset<Row> rows, List<Benchmark> benchmarks,
     private static final List<String> NEEDED = List.of("model", "family", "parameters", "training_tokens");
     private static final String[] VARIANTS =
             Arrays.stream(Variant.values()).map(Variant::toString).toArray(String[]::new);
-    private static final Set<String> NOT_SCORES = Set.of("training_flops", "active_parameters");
 
     /**
      * Opens a folder and looks at every row.
@@ -57,19 +55,15 @@ record ParquetFolder(String name, Dataset<Row> rows, List<Benchmark> benchmarks,
         }
         var benchmarks = new ArrayList<Benchmark>();
         for (StructField field : all.schema().fields()) {
-            String id = field.name();
-            if (field.dataType() instanceof NumericType && !NEEDED.contains(id) && !NOT_SCORES.contains(id)) {
-                benchmarks.add(known.stream()
-                        .filter(benchmark -> benchmark.id().equals(id))
-                        .findFirst()
-                        .orElse(Benchmark.of(id, 0)));
-            }
+            known.stream()
+                    .filter(benchmark -> benchmark.id().equals(field.name()) && field.dataType() instanceof NumericType)
+                    .forEach(benchmarks::add);
         }
         if (benchmarks.isEmpty()) {
             throw new InputException(Problem.of(
                     folder,
-                    "has no column of numbers besides the counts",
-                    "add one column of scores for each benchmark"));
+                    "has no column of numbers that is a known benchmark",
+                    "name further ones with --benchmarks; the columns are " + String.join(", ", columns)));
         }
         var selected = new ArrayList<Column>();
         selected.add(functions.col("model").cast("string"));

@@ -1,11 +1,17 @@
 package org.allometry.spark;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.spark.sql.SparkSession;
 
 /** Opens sessions of Spark for our work: quiet, without a web server, and on this machine's own address for local masters. */
 final class Sessions {
+    /** A cluster of processes on this machine, of which the last number is the memory of each in MiB. */
+    private static final Pattern CLUSTER = Pattern.compile("local-cluster\\[\\s*\\d+\\s*,\\s*\\d+\\s*,\\s*(\\d+)\\s*]");
+
     private Sessions() {}
 
     /**
@@ -28,11 +34,16 @@ final class Sessions {
         if (!master.startsWith("local")) {
             return Map.of();
         }
-        String classes =
-                Optional.ofNullable(System.getProperty("java.class.path")).orElse("");
-        return Map.of(
-                "spark.driver.host", "127.0.0.1",
-                "spark.driver.bindAddress", "127.0.0.1",
-                "spark.executor.extraClassPath", classes);
+        var settings = new HashMap<String, Object>();
+        settings.put("spark.driver.host", "127.0.0.1");
+        settings.put("spark.driver.bindAddress", "127.0.0.1");
+        settings.put(
+                "spark.executor.extraClassPath",
+                Optional.ofNullable(System.getProperty("java.class.path")).orElse(""));
+        Matcher cluster = CLUSTER.matcher(master);
+        if (cluster.matches()) {
+            settings.put("spark.executor.memory", cluster.group(1) + "m");
+        }
+        return settings;
     }
 }

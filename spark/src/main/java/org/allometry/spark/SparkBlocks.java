@@ -37,9 +37,18 @@ final class SparkBlocks implements FamilyBlocks, AutoCloseable {
 
     /** @param partitions over which the blocks are spread */
     SparkBlocks(JavaSparkContext context, ParquetFolder folder, List<Feature> features, int partitions) {
+        this(context, folder, features, partitions, SCORES_PER_BLOCK);
+    }
+
+    SparkBlocks(
+            JavaSparkContext context,
+            ParquetFolder folder,
+            List<Feature> features,
+            int partitions,
+            long scoresPerBlock) {
         this.context = context;
         benchmarks = folder.benchmarks();
-        count = (int) Math.max(1, (folder.observed() + SCORES_PER_BLOCK - 1) / SCORES_PER_BLOCK);
+        count = (int) Math.max(1, (folder.observed() + scoresPerBlock - 1) / scoresPerBlock);
         int blockCount = count;
         String[] ids = benchmarks.stream().map(Benchmark::id).toArray(String[]::new);
         double[] chance = benchmarks.stream().mapToDouble(Benchmark::chance).toArray();

@@ -1,0 +1,174 @@
+package org.allometry.spark;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.stream.Stream;
+import org.allometry.fit.BlockFitter;
+import org.allometry.fit.BlockTask;
+import org.allometry.fit.FamilyBlocks;
+import org.allometry.fit.LatentFit;
+import org.allometry.fit.LatentFitter;
+import org.allometry.fit.LocalBlocks;
+import org.allometry.fit.Progress;
+import org.allometry.law.Feature;
+import org.allometry.numeric.Workers;
+import org.allometry.service.Tables;
+import org.allometry.table.Benchmark;
+import org.allometry.table.ScoreTable;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A table in the memory of two executors is fitted, to the bit, as one in the memory of this process. */
+class SparkBlocksTest {
+    private static final LatentFitter SETTINGS = LatentFitter.paper()
+            .withFeatures(List.of(Feature.SIZE, Feature.TOKENS))
+            .withSkills(2)
+            .withStarts(1);
+    private static final BlockFitter FITTER = new BlockFitter(SETTINGS, 60);
+    private static final long SCORES_PER_BLOCK = 300;
+
+    @TempDir
+    private static Path folder;
+
+    private static SparkSession spark;
+    private static ParquetFolder table;
+    private static LatentFit expected;
+
+    @BeforeAll
+    static void start() {
+        Path file = folder.resolve("part-1.parquet");
+        new Tables(InputStream.nullInputStream()).export("leaderboard", file);
+        spark = Sessions.open("local-cluster[2,1,512]");
+        ScoreTable local = Tables.read("leaderboard");
+        table = ParquetFolder.open(spark, folder.toString(), local.benchmarks());
+        try (SparkBlocks blocks = blocks(2);
+                Workers workers = Workers.of(1)) {
+            expected = FITTER.fit(
+                    new LocalBlocks(blocks.sample(blocks.count()), SETTINGS.features(), blocks.count(), workers),
+                    Progress.none());
+        }
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        spark.close();
+    }
+
+    @Test
+    void theFolderHoldsTheTable() {
+        ScoreTable bundled = Tables.read("leaderboard");
+        assertThat(table.benchmarks())
+                .extracting(Benchmark::id)
+                .containsExactlyInAnyOrderElementsOf(
+                        bundled.benchmarks().stream().map(Benchmark::id).toList());
+        assertThat(table.observed()).isEqualTo(bundled.observed());
+        assertThat(expected.data().models())
+                .isEqualTo(SETTINGS.fit(bundled).data().models());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 3, 7})
+    void theFitIsTheSameToTheBitWhateverThePartitions(int partitions) {
+        try (SparkBlocks blocks = blocks(partitions)) {
+            assertSame(FITTER.fit(blocks, Progress.none()));
+        }
+    }
+
+    @Test
+    void anExecutorThatIsKilledChangesNothing() {
+        try (SparkBlocks blocks = blocks(4)) {
+            var killed = new Disturbed(
+                    blocks, 4, () -> executors().findFirst().orElseThrow().destroyForcibly());
+            assertSame(FITTER.fit(killed, Progress.none()));
+            assertThat(killed.sums).isGreaterThan(8);
+        }
+    }
+
+    @Test
+    void whoInterruptsAFitCancelsIt() throws InterruptedException {
+        try (SparkBlocks blocks = blocks(4)) {
+            var interrupted =
+                    new Disturbed(blocks, 3, () -> Thread.currentThread().interrupt());
+            assertThatThrownBy(() -> FITTER.fit(interrupted, Progress.none()))
+                    .isInstanceOf(CancellationException.class);
+            assertThat(Thread.interrupted()).isTrue();
+            var tracker = new JavaSparkContext(spark.sparkContext()).statusTracker();
+            for (int wait = 0; wait < 100 && tracker.getActiveJobIds().length > 0; wait++) {
+                Thread.sleep(100);
+            }
+            assertThat(tracker.getActiveJobIds()).isEmpty();
+        }
+    }
+
+    private static void assertSame(LatentFit fit) {
+        assertThat(fit.converged()).isTrue();
+        assertThat(fit.estimate().theta()).isEqualTo(expected.estimate().theta());
+        assertThat(fit.logLikelihood()).isEqualTo(expected.logLikelihood());
+        assertThat(fit.estimate().sandwichCovariance().toArray())
+                .isDeepEqualTo(expected.estimate().sandwichCovariance().toArray());
+        assertThat(fit.data()).isEqualTo(expected.data());
+    }
+
+    private static SparkBlocks blocks(int partitions) {
+        var context = new JavaSparkContext(spark.sparkContext());
+        return new SparkBlocks(context, table, SETTINGS.features(), partitions, SCORES_PER_BLOCK);
+    }
+
+    /** The processes that this one has started, as master and workers live in this one. */
+    private static Stream<ProcessHandle> executors() {
+        return ProcessHandle.current()
+                .descendants()
+                .filter(process -> process.info()
+                        .command()
+                        .filter(command -> command.endsWith("java"))
+                        .isPresent());
+    }
+
+    /** Blocks to which something happens before a sum. */
+    private static final class Disturbed implements FamilyBlocks {
+        private final FamilyBlocks blocks;
+        private final int when;
+        private final Runnable what;
+        private int sums;
+
+        Disturbed(FamilyBlocks blocks, int when, Runnable what) {
+            this.blocks = blocks;
+            this.when = when;
+            this.what = what;
+        }
+
+        @Override
+        public List<Benchmark> benchmarks() {
+            return blocks.benchmarks();
+        }
+
+        @Override
+        public int count() {
+            return blocks.count();
+        }
+
+        @Override
+        public double[] sum(BlockTask task) {
+            if (++sums == when) {
+                what.run();
+            }
+            return blocks.sum(task);
+        }
+
+        @Override
+        public ScoreTable sample(int count) {
+            return blocks.sample(count);
+        }
+    }
+}
