@@ -48,9 +48,13 @@ final class BlockLikelihood implements Objective {
     double[][] scoreProducts(double[] theta) {
         BlockQuestion question = question(theta);
         double[] sum = blocks.sum(block -> block.scoreProducts(question));
-        int n = layout.size;
-        double[][] products = new double[n][];
-        Arrays.setAll(products, i -> Arrays.copyOfRange(sum, i * n, (i + 1) * n));
+        double[][] products = new double[layout.size][layout.size];
+        int entry = 0;
+        for (int i = 0; i < layout.size; i++) {
+            for (int j = 0; j <= i; j++) {
+                products[i][j] = products[j][i] = sum[entry++];
+            }
+        }
         return products;
     }
 

@@ -134,25 +134,21 @@ public final class FamilyBlock implements Serializable {
         return sum;
     }
 
-    /** The sum of the outer products of the families' scores, by rows. */
+    /** The sum of the outer products of the families' scores, the lower triangle by rows. */
     double[] scoreProducts(BlockQuestion question) {
         var at = new Visit(question);
         int n = at.layout.size;
-        double[] products = new double[n * n];
+        double[] products = new double[n * (n + 1) / 2];
         double[] modes = at.startingModes();
         for (int f = 0; f < raw.families(); f++) {
             double[] score = new double[at.layout.extended];
             at.term(f, modes, score);
             MarginalLikelihood.fold(at.whitened, score);
+            int entry = 0;
             for (int i = 0; i < n; i++) {
                 for (int j = 0; j <= i; j++) {
-                    products[i * n + j] += score[i] * score[j];
+                    products[entry++] += score[i] * score[j];
                 }
-            }
-        }
-        for (int i = 0; i < n; i++) {
-            for (int j = 0; j < i; j++) {
-                products[j * n + i] = products[i * n + j];
             }
         }
         return products;

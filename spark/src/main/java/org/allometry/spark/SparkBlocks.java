@@ -14,7 +14,6 @@ import org.allometry.law.Feature;
 import org.allometry.numeric.PairwiseSum;
 import org.allometry.table.Benchmark;
 import org.allometry.table.ScoreTable;
-import org.apache.spark.HashPartitioner;
 import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -57,7 +56,7 @@ final class SparkBlocks implements FamilyBlocks, AutoCloseable {
             ModelRow model = ModelRow.of(row);
             return new Tuple2<>(FamilyBlock.indexOf(model.family(), blockCount), model);
         });
-        blocks = rows.groupByKey(new HashPartitioner(Math.min(count, partitions)))
+        blocks = rows.groupByKey(new Ranges(count, partitions))
                 .map(block -> {
                     List<ModelRow> members = new ArrayList<>();
                     block._2().forEach(members::add);
