@@ -49,7 +49,7 @@ class SparkBlocksTest {
     static void start() {
         Path file = folder.resolve("part-1.parquet");
         new Tables(InputStream.nullInputStream()).export("leaderboard", file);
-        spark = Sessions.open("local-cluster[2,1,512]");
+        spark = Sessions.open(Cluster.MASTER);
         ScoreTable local = Tables.read("leaderboard");
         table = ParquetFolder.open(spark, folder.toString(), local.benchmarks());
         try (SparkBlocks blocks = blocks(2);
