@@ -125,7 +125,8 @@ public final class ScaleStudy {
                     .fit(
                             new Timed(blocks, evaluations),
                             (stage, done) -> System.err.printf(
-                                    Locale.ROOT, "%.1f s %s%n", (System.nanoTime() - start) * NANO, stage));
+                                    Locale.ROOT, "%.1f s %s%n", (System.nanoTime() - start) * NANO, stage))
+                    .fit();
             double[] sorted = evaluations.stream().mapToDouble(t -> t).sorted().toArray();
             double median = sorted[sorted.length / 2];
             Runtime runtime = Runtime.getRuntime();

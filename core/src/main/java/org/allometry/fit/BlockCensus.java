@@ -85,7 +85,6 @@ record BlockCensus(
     }
 
     DataSummary summary() {
-        List<String> unnamed = leftOut == 0 ? List.of() : List.of(leftOut + " rows");
-        return new DataSummary(models, families, scores, digest, unnamed, List.of());
+        return new DataSummary(models, families, scores, digest, List.of(), List.of());
     }
 }

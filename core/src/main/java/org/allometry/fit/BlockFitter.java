@@ -30,7 +30,7 @@ import org.allometry.table.ScoreTable;
  *
  * <p>Numerics: the sums over blocks have the same bits wherever the blocks lie, see {@link FamilyBlock}; so has the fit.
  *
- * @param settings of the law, with seed and threads for the sample
+ * @param settings of the law, with the seed and the engine for the sample
  * @param sample how many families to polish on, at least 2; whole blocks are taken until there are as many
  */
 public record BlockFitter(LatentFitter settings, int sample) {
@@ -52,25 +52,31 @@ public record BlockFitter(LatentFitter settings, int sample) {
     }
 
     /**
+     * A fit to a split table.
+     *
+     * @param fit whose families are those of the sample
+     * @param sample the rows that it was started and polished on
+     * @param rowsLeftOut for lack of a feature or of any score
+     */
+    public record Outcome(LatentFit fit, ScoreTable sample, int rowsLeftOut) {}
+
+    /**
      * Fits the law.
      *
      * @throws UnsuitableTableException if the table cannot bear it
      */
-    public LatentFit fit(FamilyBlocks blocks, Progress progress) {
+    public Outcome fit(FamilyBlocks blocks, Progress progress) {
         progress.at("reading", 0);
         BlockCensus census = BlockCensus.of(blocks, settings.features());
         census.check(settings);
         ScoreTable chosen = sample(blocks, census);
-        try (Workers workers = Workers.of(settings.threads())) {
-            return new Run(blocks, census, chosen, workers, progress).fit();
+        try (Workers workers = settings.engine().workers()) {
+            LatentFit fit = new Run(blocks, census, chosen, workers, progress).fit();
+            return new Outcome(fit, chosen, census.leftOut());
         }
     }
 
-    /** The rows of as many of the first blocks as have the families of the sample. */
-    public ScoreTable sample(FamilyBlocks blocks) {
-        return sample(blocks, BlockCensus.of(blocks, settings.features()));
-    }
-
+    /** As many of the first blocks as have the families of the sample. */
     private ScoreTable sample(FamilyBlocks blocks, BlockCensus census) {
         double families = (double) census.families() / blocks.count();
         return blocks.sample((int) Math.min(blocks.count(), Math.ceil(sample / families)));

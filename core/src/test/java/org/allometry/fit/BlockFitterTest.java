@@ -58,7 +58,8 @@ class BlockFitterTest {
     @Test
     void withAllFamiliesAsTheSampleTheFitIsTheUsualOne() {
         LatentFit usual = SETTINGS.fit(TABLE);
-        LatentFit split = new BlockFitter(SETTINGS, 240).fit(blocks(5), Progress.none());
+        LatentFit split =
+                new BlockFitter(SETTINGS, 240).fit(blocks(5), Progress.none()).fit();
         assertThat(split.converged()).isTrue();
         assertThat(split.logLikelihood()).isCloseTo(usual.logLikelihood(), within(0.05));
         assertThat(split.logLikelihoodError()).isZero();
@@ -75,8 +76,12 @@ class BlockFitterTest {
 
     @Test
     void aSampleErrsByLessThanItSays() {
-        LatentFit all = new BlockFitter(Simulated.FITTER, 240).fit(blocks(8), Progress.none());
-        LatentFit sampled = new BlockFitter(Simulated.FITTER, 90).fit(blocks(8), Progress.none());
+        LatentFit all = new BlockFitter(Simulated.FITTER, 240)
+                .fit(blocks(8), Progress.none())
+                .fit();
+        LatentFit sampled = new BlockFitter(Simulated.FITTER, 90)
+                .fit(blocks(8), Progress.none())
+                .fit();
         assertThat(sampled.whitenedFamilies()).hasSizeBetween(80, 130);
         assertThat(sampled.logLikelihoodError()).isPositive();
         assertThat(sampled.logLikelihood()).isCloseTo(all.logLikelihood(), within(4 * sampled.logLikelihoodError()));
@@ -88,8 +93,12 @@ class BlockFitterTest {
 
     @Test
     void theSameBlocksGiveTheSameBitsWhateverTheThreads() {
-        LatentFit one = new BlockFitter(SETTINGS.withThreads(1), 60).fit(blocks(6), Progress.none());
-        LatentFit two = new BlockFitter(SETTINGS.withThreads(2), 60).fit(blocks(6), Progress.none());
+        LatentFit one = new BlockFitter(SETTINGS.withThreads(1), 60)
+                .fit(blocks(6), Progress.none())
+                .fit();
+        LatentFit two = new BlockFitter(SETTINGS.withThreads(2), 60)
+                .fit(blocks(6), Progress.none())
+                .fit();
         assertThat(two.estimate().theta()).isEqualTo(one.estimate().theta());
         assertThat(two.data().digest()).isEqualTo(one.data().digest());
     }

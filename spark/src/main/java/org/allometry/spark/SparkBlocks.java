@@ -9,9 +9,9 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.allometry.fit.BlockTask;
 import org.allometry.fit.FamilyBlock;
-import org.allometry.fit.FamilyBlocks;
 import org.allometry.law.Feature;
 import org.allometry.numeric.PairwiseSum;
+import org.allometry.service.SplitTable;
 import org.allometry.table.Benchmark;
 import org.allometry.table.ScoreTable;
 import org.apache.spark.api.java.JavaPairRDD;
@@ -25,7 +25,7 @@ import scala.Tuple2;
  * formed in the order of the blocks, so that results are the same to the bit however many executors and partitions there
  * are, and when one is lost: Spark then reads its blocks again.
  */
-final class SparkBlocks implements FamilyBlocks, AutoCloseable {
+final class SparkBlocks implements SplitTable {
     private static final long SCORES_PER_BLOCK = 50_000;
 
     private final JavaSparkContext context;

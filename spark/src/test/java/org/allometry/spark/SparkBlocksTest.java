@@ -55,8 +55,10 @@ class SparkBlocksTest {
         try (SparkBlocks blocks = blocks(2);
                 Workers workers = Workers.of(1)) {
             expected = FITTER.fit(
-                    new LocalBlocks(blocks.sample(blocks.count()), SETTINGS.features(), blocks.count(), workers),
-                    Progress.none());
+                            new LocalBlocks(
+                                    blocks.sample(blocks.count()), SETTINGS.features(), blocks.count(), workers),
+                            Progress.none())
+                    .fit();
         }
     }
 
@@ -81,7 +83,7 @@ class SparkBlocksTest {
     @ValueSource(ints = {1, 3, 7})
     void theFitIsTheSameToTheBitWhateverThePartitions(int partitions) {
         try (SparkBlocks blocks = blocks(partitions)) {
-            assertSame(FITTER.fit(blocks, Progress.none()));
+            assertSame(FITTER.fit(blocks, Progress.none()).fit());
         }
     }
 
@@ -90,7 +92,7 @@ class SparkBlocksTest {
         try (SparkBlocks blocks = blocks(4)) {
             var killed = new Disturbed(
                     blocks, 4, () -> executors().findFirst().orElseThrow().destroyForcibly());
-            assertSame(FITTER.fit(killed, Progress.none()));
+            assertSame(FITTER.fit(killed, Progress.none()).fit());
             assertThat(killed.sums).isGreaterThan(8);
         }
     }

@@ -92,6 +92,9 @@ final class FitCommand extends Operation {
     @Override
     Result run() {
         TableChoice choice = tableOptions.choice(table.orElse(Tables.DEFAULT));
+        if (table.isPresent() && Fits.isSplit(common().engine(), choice.table())) {
+            return ofSplit(choice);
+        }
         List<Coefficient> coefficients = loss.coefficients();
         if (law.isOfItems() || table.isPresent() && itemFits.holdsAnswers(choice)) {
             return ofItems(choice);
@@ -117,6 +120,19 @@ final class FitCommand extends Operation {
         var request = law.request(choice, common());
         FitOutcome outcome = withProgress(progress -> fits.fit(request, progress));
         return coefficients.isEmpty() ? result(outcome) : profiled(outcome, coefficients);
+    }
+
+    /** A table that is split over the processes of the engine. */
+    private Result ofSplit(TableChoice choice) {
+        if (items.isGiven()
+                || !loss.given().isEmpty()
+                || law.isOfItems()
+                || law.name().filter(name -> !name.equals(LatentFitter.LAW)).isPresent()) {
+            throw new IllegalArgumentException("a table that is split is fitted by the law " + LatentFitter.LAW
+                    + " only, without the options of other laws");
+        }
+        var request = law.request(choice, common());
+        return result(withProgress(progress -> fits.fit(request, progress)));
     }
 
     /** A law of answers to single items. */

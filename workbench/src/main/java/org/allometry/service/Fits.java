@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.allometry.fit.BlockFitter;
 import org.allometry.fit.Coefficient;
 import org.allometry.fit.FamilyComparison;
 import org.allometry.fit.FamilyPosterior;
@@ -15,6 +16,7 @@ import org.allometry.fit.ProfileInterval;
 import org.allometry.fit.ProfileLikelihood;
 import org.allometry.fit.Progress;
 import org.allometry.fit.UnsuitableTableException;
+import org.allometry.numeric.Engine;
 import org.allometry.predict.Candidate;
 import org.allometry.predict.SkillChoice;
 import org.allometry.problem.InputException;
@@ -55,7 +57,61 @@ public final class Fits {
         return List.of(request, tables.version(request.table().table()));
     }
 
+    /** Whether the engine takes a table to be one that is split over its processes. */
+    public static boolean isSplit(Engine engine, String table) {
+        return engine instanceof TableEngine splitting && splitting.splits(table);
+    }
+
+    private FitOutcome split(FitRequest request, TableEngine engine, Progress progress) {
+        String name = request.table().table();
+        if (request.range().compared()
+                || !request.exclusions().isEmpty()
+                || request.table().columns().isPresent()) {
+            throw new IllegalArgumentException(
+                    "a table that is split is fitted with one number of --skills, all its rows and its own headings;"
+                            + " leave out --exclude and --columns");
+        }
+        var known = new ArrayList<>(Catalogue.benchmarks());
+        request.table().benchmarks().ifPresent(list -> known.addAll(tables.benchmarks(list)));
+        long start = System.nanoTime();
+        try (SplitTable table = engine.open(name, known, request.settings().features())) {
+            checkAnchors(request.anchors(), table.benchmarks());
+            BlockFitter.Outcome outcome = new BlockFitter(request.fitter(), BlockFitter.SAMPLE).fit(table, progress);
+            return new FitOutcome(
+                    outcome.fit(),
+                    outcome.sample(),
+                    name,
+                    List.of(),
+                    List.of(),
+                    List.of(candidate(outcome.fit())),
+                    reason(request),
+                    warnings(outcome),
+                    (System.nanoTime() - start) * NANO,
+                    Provenance.of(request));
+        } catch (UnsuitableTableException e) {
+            throw new InputException(Problem.of(name, String.valueOf(e.getMessage()), ""));
+        }
+    }
+
+    private static List<String> warnings(BlockFitter.Outcome outcome) {
+        var warnings = new ArrayList<String>();
+        int sample = outcome.fit().whitenedFamilies().size();
+        int all = outcome.fit().data().families();
+        if (sample < all) {
+            warnings.add("families and residuals are those of a sample of " + sample + " of " + all
+                    + " families, on which the search began and which corrects Laplace's method by quadrature");
+        }
+        if (outcome.rowsLeftOut() > 0) {
+            warnings.add(outcome.rowsLeftOut() + " rows lack a score or what the features need and are left out");
+        }
+        return warnings;
+    }
+
     private FitOutcome fitted(FitRequest request, Progress progress) {
+        if (request.settings().engine() instanceof TableEngine engine
+                && engine.splits(request.table().table())) {
+            return split(request, engine, progress);
+        }
         ImportedTable imported = tables.open(request.table());
         ScoreTable table = imported.table();
         var excluded = new ArrayList<Excluded>();

@@ -1,13 +1,17 @@
 package org.allometry.source;
 
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.allometry.problem.InputException;
 import org.allometry.problem.Problem;
 
@@ -18,14 +22,15 @@ public final class Inputs {
     /**
      * The sheet of a file: {@code .tsv} and {@code .tab} tab separated, {@code .jsonl} and {@code .ndjson} JSON lines,
      * {@code .parquet} and {@code .pq} Parquet, {@code .json} a result file of lm-evaluation-harness or else JSON
-     * lines, all others comma separated; of a folder, its result files of lm-evaluation-harness.
+     * lines, all others comma separated; of a folder, all its Parquet files as one, or else its result files of
+     * lm-evaluation-harness.
      *
      * @throws InputException if there is no such file, or it cannot be read
      */
     public static Sheet of(Path file) {
         String name = String.valueOf(file.getFileName());
         if (Files.isDirectory(file)) {
-            return HarnessSheet.of(file);
+            return isParquetFolder(file) ? new ParquetSheet(name, file) : HarnessSheet.of(file);
         }
         if (!Files.exists(file)) {
             throw unreadable(name, new NoSuchFileException(file.toString()));
@@ -41,6 +46,23 @@ public final class Inputs {
             case "json" -> HarnessSheet.isResult(file) ? HarnessSheet.of(file) : new JsonLinesSheet(name, bytes);
             default -> DelimitedSheet.commas(name, bytes);
         };
+    }
+
+    /** Whether a name is that of a folder in which Parquet files lie, at any depth. */
+    public static boolean isParquetFolder(String name) {
+        try {
+            return Files.isDirectory(Path.of(name)) && isParquetFolder(Path.of(name));
+        } catch (InvalidPathException e) {
+            return false;
+        }
+    }
+
+    private static boolean isParquetFolder(Path folder) {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.anyMatch(file -> file.toString().endsWith(".parquet"));
+        } catch (IOException | UncheckedIOException e) {
+            return false;
+        }
     }
 
     /** Comma separated text of the class path: {@code resource} is its absolute name. */

@@ -1,5 +1,6 @@
 package org.allometry.source;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -13,7 +14,7 @@ import java.util.Properties;
 import org.allometry.problem.Problem;
 import org.duckdb.DuckDBDriver;
 
-/** A Parquet file, read in process. Positions are rows, counted from 1. */
+/** A Parquet file, or all those in a folder in the order of their names, read in process. Positions are rows, counted from 1. */
 final class ParquetSheet implements Sheet {
     private static final String MIDNIGHT = " 00:00:00.0";
 
@@ -57,7 +58,8 @@ final class ParquetSheet implements Sheet {
 
     /** The path with the characters that would make it a search for several files taken literally. */
     private String pattern() {
-        return file.toAbsolutePath().toString().replaceAll("([*?\\[])", "[$1]");
+        String literal = file.toAbsolutePath().toString().replaceAll("([*?\\[])", "[$1]");
+        return Files.isDirectory(file) ? literal + "/**/*.parquet" : literal;
     }
 
     private static void visit(ResultSet rows, RowVisitor visitor) throws SQLException {
