@@ -1,4 +1,4 @@
-"""Every figure of `allometry abilities` computed anew from the bundled tables, the witness of AbilitiesWitnessTest.
+"""Every figure of `allometry abilities` computed anew from the bundled tables, the witness of AbilitiesTest.
 
 Written against the definitions in docs/abilities.md, not against the Java: regressions by least squares on explicit
 dummies, Spearman's correlation by scipy, shares of variance by going through all orders of the predictors, and cluster

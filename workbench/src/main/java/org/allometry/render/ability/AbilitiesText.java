@@ -219,7 +219,7 @@ public final class AbilitiesText {
                 one.scores(),
                 one.clusters(),
                 one.finding(),
-                Figures.fixed(one.jump(), 1),
+                Figures.fixed(one.jump(), 2),
                 Figures.fixed(one.probability(), 3),
                 Figures.fixed(one.decades(), 1),
                 one.best().curve(),
