@@ -78,7 +78,8 @@ public final class AbilitiesText {
         return text.toString();
     }
 
-    private static String evidence(Claim.Evidence evidence) {
+    /** What stands behind a claim, as a sentence. */
+    public static String evidence(Claim.Evidence evidence) {
         AbilitySummary summary = evidence.summary();
         return evidence.what() + " (" + evidence.table() + "): rank correlation "
                 + withInterval(summary.of(Measure.RANK_CORRELATION), 2) + ", within families "
