@@ -184,6 +184,10 @@ record Reasons(
                                 ? "for each of " + needs.workload().atOnce() + " at once"
                                 : "alone",
                         100 * needs.machine().efficiency().spread())
+                + (needs.machine().count() == 1
+                        ? ""
+                        : " if these devices together reach " + Machine.SHARING
+                                + " of their joint rates, which is assumed")
                 + (Double.isNaN(serving.firstToken())
                         ? "; when the first comes is unknown, as is the arithmetic of the device"
                         : Words.text(
