@@ -1,6 +1,11 @@
 package org.allometry.spark;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
 
@@ -19,12 +24,32 @@ final class Cluster implements AutoCloseable {
         return new SparkWorkers(context(), 1);
     }
 
-    /** The processes of the executors that run. */
-    static List<ProcessHandle> executors() {
+    private static List<ProcessHandle> executors() {
         return ProcessHandle.current()
                 .descendants()
                 .filter(process -> process.info().command().orElse("").endsWith("java"))
                 .toList();
+    }
+
+    /** Waits until both executors take part. */
+    void awaitExecutors() throws InterruptedException {
+        await(() -> executors().size() == 2 && context().statusTracker().getExecutorInfos().length == 3);
+    }
+
+    /** Kills an executor as soon as a job has begun. */
+    ProcessHandle killOneWhenWorkIsUnderWay() throws Exception {
+        await(() -> Arrays.stream(context().statusTracker().getExecutorInfos())
+                .anyMatch(executor -> executor.numRunningTasks() > 0));
+        ProcessHandle lost = executors().get(0);
+        assertThat(lost.destroyForcibly()).isTrue();
+        return lost.onExit().get(10, TimeUnit.SECONDS);
+    }
+
+    static void await(BooleanSupplier condition) throws InterruptedException {
+        for (int i = 0; i < 400 && !condition.getAsBoolean(); i++) {
+            Thread.sleep(50);
+        }
+        assertThat(condition.getAsBoolean()).isTrue();
     }
 
     @Override
