@@ -9,12 +9,27 @@ import java.util.function.BooleanSupplier;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
 
-/** Two executors on this machine, each a process of its own. */
-final class Cluster implements AutoCloseable {
+/**
+ * Two executors on this machine, each a process of its own: the same for all tests, since they are slow to start. They end
+ * with this process.
+ */
+final class Cluster {
     static final String MASTER = "local-cluster[2,1,512]";
     static final String ENGINE = "spark:" + MASTER;
 
-    private final SparkSession session = Sessions.open(MASTER);
+    private final SparkSession session;
+
+    private Cluster(SparkSession session) {
+        this.session = session;
+    }
+
+    static Cluster shared() {
+        return new Cluster(Sessions.open(MASTER));
+    }
+
+    SparkSession session() {
+        return session;
+    }
 
     JavaSparkContext context() {
         return JavaSparkContext.fromSparkContext(session.sparkContext());
@@ -50,10 +65,5 @@ final class Cluster implements AutoCloseable {
             Thread.sleep(50);
         }
         assertThat(condition.getAsBoolean()).isTrue();
-    }
-
-    @Override
-    public void close() {
-        session.stop();
     }
 }

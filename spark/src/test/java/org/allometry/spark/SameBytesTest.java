@@ -11,7 +11,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.allometry.cli.Typed;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,12 +27,7 @@ class SameBytesTest {
     @BeforeAll
     static void starts() throws IOException {
         Files.writeString(folder.resolve("table.csv"), table());
-        cluster = new Cluster();
-    }
-
-    @AfterAll
-    static void stops() {
-        cluster.close();
+        cluster = Cluster.shared();
     }
 
     @ParameterizedTest

@@ -12,7 +12,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.allometry.fit.UnsuitableTableException;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -21,12 +20,7 @@ class SparkWorkersTest {
 
     @BeforeAll
     static void starts() {
-        cluster = new Cluster();
-    }
-
-    @AfterAll
-    static void stops() {
-        cluster.close();
+        cluster = Cluster.shared();
     }
 
     @Test
@@ -100,7 +94,7 @@ class SparkWorkersTest {
     @Test
     void aLostExecutorChangesNothing() throws Exception {
         List<Errands.Slow> tasks =
-                IntStream.range(0, 24).mapToObj(i -> new Errands.Slow(i, 250)).toList();
+                IntStream.range(0, 16).mapToObj(i -> new Errands.Slow(i, 250)).toList();
         cluster.awaitExecutors();
         CompletableFuture<List<Integer>> results = CompletableFuture.supplyAsync(() -> {
             try (var workers = cluster.workers()) {
@@ -110,6 +104,6 @@ class SparkWorkersTest {
         cluster.killOneWhenWorkIsUnderWay();
         assertThat(results).isNotDone();
         assertThat(results.get(30, TimeUnit.SECONDS))
-                .isEqualTo(IntStream.range(0, 24).mapToObj(i -> i * i).toList());
+                .isEqualTo(IntStream.range(0, 16).mapToObj(i -> i * i).toList());
     }
 }
