@@ -1,5 +1,6 @@
 package org.allometry.ability;
 
+import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -16,7 +17,7 @@ import org.allometry.table.Variant;
  * <p>With several tasks, ranks are taken within each task and other numbers as deviations from the means of the task, so
  * that nothing hangs on one task being harder than another. With one task these are the plain correlations.
  */
-final class Association {
+final class Association implements Serializable {
     static final List<Measure> MEASURES = List.of(Measure.values());
 
     private static final int SIZE = 0;

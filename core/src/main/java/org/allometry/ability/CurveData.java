@@ -1,5 +1,6 @@
 package org.allometry.ability;
 
+import java.io.Serializable;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
@@ -12,7 +13,7 @@ import java.util.stream.IntStream;
  * @param chance the score of guessing
  * @param centre the mean of log10 compute
  */
-record CurveData(double[] z, double[] score, int[] cluster, double chance, double centre) {
+record CurveData(double[] z, double[] score, int[] cluster, double chance, double centre) implements Serializable {
     /** Those scores of a sample whose compute is known. */
     static CurveData of(Sample sample) {
         var rows = sample.observations().stream()

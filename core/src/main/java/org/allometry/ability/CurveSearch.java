@@ -1,5 +1,6 @@
 package org.allometry.ability;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -21,7 +22,7 @@ final class CurveSearch {
     private CurveSearch() {}
 
     /** A curve with the number of parts and the minimum found. */
-    record Found(Curve curve, double parts, Minimum minimum) {
+    record Found(Curve curve, double parts, Minimum minimum) implements Serializable {
         double value(double z, double chance) {
             double[] point = minimum.point();
             return curve.value(z, point, chance, parts, new double[point.length]);

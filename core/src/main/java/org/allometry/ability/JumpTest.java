@@ -1,11 +1,11 @@
 package org.allometry.ability;
 
+import java.io.Serializable;
 import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import org.allometry.numeric.LevenbergMarquardt;
 import org.allometry.numeric.SeededStream;
+import org.allometry.numeric.Task;
 import org.allometry.numeric.Workers;
 
 /**
@@ -47,17 +47,31 @@ record JumpTest(int resamples, long seed) {
             fitted[row] = smooth.value(data.z()[row], data.chance());
             residual[row] = data.score()[row] - fitted[row];
         }
-        var stream = new SeededStream(seed);
-        List<Callable<Integer>> tasks = new ArrayList<>();
+        var parts = new ArrayList<Part>();
         for (int from = 0; from < resamples; from += CHUNK) {
-            int first = from;
-            int last = Math.min(resamples, from + CHUNK);
-            tasks.add(() -> (int) IntStream.range(first, last)
-                    .filter(b -> made(data, smooth, fitted, residual, stream.split(b)) >= observed.gain())
-                    .count());
+            parts.add(new Part(from, Math.min(resamples, from + CHUNK)));
         }
-        int asLarge = workers.all(tasks).stream().mapToInt(Integer::intValue).sum();
+        var ground = new Ground(data, smooth, fitted, residual, observed.gain(), seed);
+        int asLarge = workers.spread(ground, parts, done -> {}).stream()
+                .mapToInt(Integer::intValue)
+                .sum();
         return new Jump(observed.size(), observed.at(), observed.gain(), (1.0 + asLarge) / (1.0 + resamples));
+    }
+
+    /** What all resamples share. */
+    private record Ground(
+            CurveData data, CurveSearch.Found smooth, double[] fitted, double[] residual, double gain, long seed)
+            implements Serializable {}
+
+    /** In how many of the resamples {@code first} to {@code end} - 1 a step gains as much. */
+    private record Part(int first, int end) implements Task<Ground, Integer> {
+        @Override
+        public Integer call(Ground g, Workers workers) {
+            var stream = new SeededStream(g.seed);
+            return (int) IntStream.range(first, end)
+                    .filter(b -> made(g.data, g.smooth, g.fitted, g.residual, stream.split(b)) >= g.gain)
+                    .count();
+        }
     }
 
     /** The gain of the largest step in scores without any. */

@@ -1,5 +1,6 @@
 package org.allometry.ability;
 
+import java.io.Serializable;
 import java.util.Optional;
 import org.allometry.quantity.Flops;
 import org.allometry.quantity.ParameterCount;
@@ -29,7 +30,8 @@ public record Observation(
         double logParameters,
         double logTokens,
         double logCompute,
-        double score) {
+        double score)
+        implements Serializable {
     /** A score of a model in a table, if its parameters are known. */
     public static Optional<Observation> of(LanguageModel model, String task, double score) {
         return model.parameters()

@@ -1,5 +1,6 @@
 package org.allometry.ability;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -26,7 +27,8 @@ public record Sample(
         double chance,
         OptionalInt items,
         List<Observation> observations,
-        int withoutParameters) {
+        int withoutParameters)
+        implements Serializable {
     public Sample {
         observations = List.copyOf(observations);
     }

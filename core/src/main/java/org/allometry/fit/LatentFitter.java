@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 import org.allometry.law.Asymptotes;
 import org.allometry.law.Feature;
 import org.allometry.law.ScaledFeature;
+import org.allometry.numeric.Engine;
 import org.allometry.numeric.Matrix;
 import org.allometry.numeric.Workers;
 import org.allometry.table.Benchmark;
@@ -24,7 +25,7 @@ import org.allometry.table.ScoreTable;
  * @param anchors ids of the benchmarks that name the skills; empty for the first K of the table
  * @param starts how many starting points; 0 for the default: 8 up to three skills, 4 for more
  * @param seed of everything random
- * @param threads to work with; never changes a result
+ * @param engine to work with; never changes a result
  */
 public record LatentFitter(
         int skills,
@@ -34,7 +35,7 @@ public record LatentFitter(
         List<String> anchors,
         int starts,
         long seed,
-        int threads)
+        Engine engine)
         implements ScoreFitter {
     /** The name of the law. */
     public static final String LAW = "latent";
@@ -59,9 +60,6 @@ public record LatentFitter(
         if (starts < 0) {
             throw new IllegalArgumentException("the number of starts cannot be negative, but was " + starts);
         }
-        if (threads < 1) {
-            throw new IllegalArgumentException("the number of threads must be at least 1, but was " + threads);
-        }
     }
 
     /** The paper's model: size, tokens and their product, fixed asymptotes, no prior, four skills. */
@@ -74,7 +72,7 @@ public record LatentFitter(
                 List.of(),
                 0,
                 1,
-                1);
+                Engine.local(1));
     }
 
     /** The default: as the paper's, but with free floors and ceilings under weak priors. */
@@ -85,37 +83,46 @@ public record LatentFitter(
     /** Anchors of another number are dropped. */
     public LatentFitter withSkills(int skills) {
         List<String> kept = anchors.size() == skills ? anchors : List.of();
-        return new LatentFitter(skills, features, asymptotes, prior, kept, starts, seed, threads);
+        return new LatentFitter(skills, features, asymptotes, prior, kept, starts, seed, engine);
     }
 
     public LatentFitter withFeatures(List<Feature> features) {
-        return new LatentFitter(skills, features, asymptotes, prior, anchors, starts, seed, threads);
+        return new LatentFitter(skills, features, asymptotes, prior, anchors, starts, seed, engine);
     }
 
     /** With the prior that these asymptotes have by default. */
     public LatentFitter withAsymptotes(Asymptotes asymptotes) {
         return new LatentFitter(
-                skills, features, asymptotes, Prior.withDefaults(asymptotes), anchors, starts, seed, threads);
+                skills, features, asymptotes, Prior.withDefaults(asymptotes), anchors, starts, seed, engine);
     }
 
     public LatentFitter withPrior(Prior prior) {
-        return new LatentFitter(skills, features, asymptotes, prior, anchors, starts, seed, threads);
+        return new LatentFitter(skills, features, asymptotes, prior, anchors, starts, seed, engine);
     }
 
     public LatentFitter withAnchors(List<String> anchors) {
-        return new LatentFitter(skills, features, asymptotes, prior, anchors, starts, seed, threads);
+        return new LatentFitter(skills, features, asymptotes, prior, anchors, starts, seed, engine);
     }
 
     public LatentFitter withStarts(int starts) {
-        return new LatentFitter(skills, features, asymptotes, prior, anchors, starts, seed, threads);
+        return new LatentFitter(skills, features, asymptotes, prior, anchors, starts, seed, engine);
     }
 
     public LatentFitter withSeed(long seed) {
-        return new LatentFitter(skills, features, asymptotes, prior, anchors, starts, seed, threads);
+        return new LatentFitter(skills, features, asymptotes, prior, anchors, starts, seed, engine);
     }
 
     public LatentFitter withThreads(int threads) {
-        return new LatentFitter(skills, features, asymptotes, prior, anchors, starts, seed, threads);
+        return withEngine(Engine.local(threads));
+    }
+
+    public LatentFitter withEngine(Engine engine) {
+        return new LatentFitter(skills, features, asymptotes, prior, anchors, starts, seed, engine);
+    }
+
+    /** How many threads of this process to use. */
+    public int threads() {
+        return engine.threads();
     }
 
     /**
@@ -190,7 +197,7 @@ public record LatentFitter(
         }
         Prepared prepared = prepare(table, most);
         var fits = new ArrayList<LatentFit>();
-        try (Workers workers = Workers.of(threads)) {
+        try (Workers workers = engine.workers()) {
             Optional<LatentSearch.Found> smaller = Optional.empty();
             for (int K = fewest; K <= most; K++) {
                 double from = (double) (K - fewest) / (most - fewest + 1);
@@ -216,7 +223,7 @@ public record LatentFitter(
      */
     public LatentFit infer(LatentFit fit, ScoreTable table, Progress progress) {
         Prepared prepared = prepare(table, fit.skills());
-        try (Workers workers = Workers.of(threads)) {
+        try (Workers workers = engine.workers()) {
             double[] theta = fit.estimate().theta();
             Inference inference =
                     prepared.search(withSkills(fit.skills()), workers, progress).infer(theta, prepared.names());
@@ -232,7 +239,7 @@ public record LatentFitter(
     /** Does something with the likelihood of a fit by these settings to the table. */
     <T> T withSearch(LatentFit fit, ScoreTable table, SearchUse<T> use) {
         Prepared prepared = prepare(table, fit.skills());
-        try (Workers workers = Workers.of(threads)) {
+        try (Workers workers = engine.workers()) {
             return use.of(prepared.search(withSkills(fit.skills()), workers, Progress.none()), workers);
         }
     }

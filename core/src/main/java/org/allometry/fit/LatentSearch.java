@@ -6,7 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.allometry.numeric.Bfgs;
@@ -126,9 +126,6 @@ final class LatentSearch {
         }
     }
 
-    /** A polish under way. */
-    private record Polish(Attempt attempt, Optimum so, HeldDirections held, NodeSet nodes) {}
-
     /** @param smaller the maximum for one skill fewer, to start from as well */
     Found search(Optional<Found> smaller) {
         if (smaller.isPresent() && smaller.get().idleSkills >= IDLE_IN_A_ROW) {
@@ -221,28 +218,37 @@ final class LatentSearch {
     // ---- stages --------------------------------------------------------------------------------------------------
 
     private List<Attempt> firstStage(Optional<Found> smaller, int count) {
-        var random = new SeededStream(settings.seed()).split(settings.skills());
-        var values = new StartingValues(cells, chance);
-        var starts = new ArrayList<Callable<Attempt>>();
-        var finished = new AtomicInteger();
-        int all = count + (smaller.isPresent() ? 1 : 0);
+        var origins = new ArrayList<String>();
+        var starts = new ArrayList<SearchTask<Optimum>>();
         for (int i = 0; i < count; i++) {
-            int start = i;
-            starts.add(() -> follow(
-                    "data, draw " + (start + 1), values.theta(layout, random.split(start), start), finished, all));
+            origins.add("data, draw " + (i + 1));
+            starts.add(new SearchTask.Start(i));
         }
-        smaller.ifPresent(found -> starts.add(() -> follow("one skill fewer", embed(found, 0.3), finished, all)));
-        return workers.all(starts);
+        smaller.ifPresent(found -> {
+            origins.add("one skill fewer");
+            starts.add(new SearchTask.Climb(embed(found, 0.3)));
+        });
+        return attempts(origins, starts, done -> progress.at(stage("starts"), 0.4 * done / starts.size()));
     }
 
-    private Attempt follow(String origin, double[] theta, AtomicInteger finished, int all) {
-        Optimum optimum = climb(theta);
-        progress.at(stage("starts"), 0.4 * finished.incrementAndGet() / all);
-        return new Attempt(origin, optimum);
+    private List<Attempt> attempts(List<String> origins, List<? extends SearchTask<Optimum>> starts, IntConsumer done) {
+        List<Optimum> ends = spread(starts, done);
+        return IntStream.range(0, ends.size())
+                .mapToObj(i -> new Attempt(origins.get(i), ends.get(i)))
+                .toList();
+    }
+
+    private <T> List<T> spread(List<? extends SearchTask<T>> tasks, IntConsumer done) {
+        return workers.spread(new SearchTask.Ground(settings, cells, chance), tasks, done);
+    }
+
+    Optimum start(int index) {
+        var random = new SeededStream(settings.seed()).split(settings.skills());
+        return climb(new StartingValues(cells, chance).theta(layout, random.split(index), index));
     }
 
     /** To a maximum of Laplace's approximation. A metric that fits the start does not fit far from it: it is taken anew. */
-    private Optimum climb(double[] start) {
+    Optimum climb(double[] start) {
         MarginalLikelihood laplace = laplace();
         Bfgs bfgs = layout.skills <= FEW_SKILLS ? TIGHT : LOOSE;
         double[] theta = start;
@@ -260,41 +266,57 @@ final class LatentSearch {
 
     /** Polishes all a little way, then those to the end that can still win. */
     private List<Attempt> polish(List<Attempt> attempts) {
-        var heats = new ArrayList<Callable<Polish>>();
-        for (Attempt attempt : attempts) {
-            heats.add(() -> {
-                double[] point = attempt.first.point();
-                Gauge.normalise(layout, point);
-                if (layout.skills > FEW_SKILLS) {
-                    Gauge.rest(layout, point);
-                }
-                var held = HeldDirections.rotations(layout, point);
-                Bfgs heat = layout.skills <= FEW_SKILLS ? POLISH : POLISH.withMaximumEvaluations(RACE_EVALUATIONS);
-                progress.at(stage("polish"), 0.5);
-                NodeSet nodes = SearchRules.polishing(layout, point);
-                Optimum so = heat.minimise(
-                        held.on(quadrature(nodes)), point, laplace().metric(point, held));
-                return new Polish(attempt.withPolished(so, 1), so, held, nodes);
-            });
+        progress.at(stage("polish"), 0.5);
+        List<double[]> points = attempts.stream().map(this::atRest).toList();
+        List<Optimum> raced = spread(
+                points.stream().map(SearchTask.Heat::new).toList(),
+                done -> progress.at(stage("polish"), 0.5 + 0.2 * done / points.size()));
+        double leader = raced.stream().mapToDouble(Optimum::value).min().orElse(Double.NaN);
+        var open = new ArrayList<Integer>();
+        for (int i = 0; i < raced.size(); i++) {
+            if (!raced.get(i).converged() && raced.get(i).value() < leader + STILL_OPEN) {
+                open.add(i);
+            }
         }
-        List<Polish> raced = workers.all(heats);
-        double leader =
-                raced.stream().mapToDouble(polish -> polish.so.value()).min().orElse(Double.NaN);
-        var finals = new ArrayList<Callable<Attempt>>();
-        for (Polish polish : raced) {
-            Optimum so = polish.so;
-            boolean open = !so.converged() && so.value() < leader + STILL_OPEN;
-            finals.add(() -> {
-                if (!open) {
-                    return polish.attempt;
-                }
-                Optimum end = finish(() -> polish.held.on(quadrature(polish.nodes)), so);
-                return polish.attempt.withPolished(end, 0);
-            });
+        List<Optimum> ends = spread(
+                open.stream()
+                        .map(i -> new SearchTask.End(points.get(i), raced.get(i)))
+                        .toList(),
+                done -> progress.at(stage("polish"), 0.7 + 0.1 * done / open.size()));
+        var polished = new ArrayList<Attempt>();
+        for (int i = 0; i < raced.size(); i++) {
+            Attempt attempt = attempts.get(i).withPolished(raced.get(i), 1);
+            polished.add(open.contains(i) ? attempt.withPolished(ends.get(open.indexOf(i)), 0) : attempt);
         }
-        List<Attempt> finished = workers.all(finals);
         progress.at(stage("polish"), 0.8);
-        return finished;
+        return polished;
+    }
+
+    /** The maximum of the approximation, with skills in their usual units. */
+    private double[] atRest(Attempt attempt) {
+        double[] point = attempt.first.point();
+        Gauge.normalise(layout, point);
+        if (layout.skills > FEW_SKILLS) {
+            Gauge.rest(layout, point);
+        }
+        return point;
+    }
+
+    Optimum heat(double[] point) {
+        Bfgs heat = layout.skills <= FEW_SKILLS ? POLISH : POLISH.withMaximumEvaluations(RACE_EVALUATIONS);
+        var held = HeldDirections.rotations(layout, point);
+        return heat.minimise(polishing(point).get(), point, laplace().metric(point, held));
+    }
+
+    Optimum end(double[] point, Optimum so) {
+        return finish(polishing(point), so);
+    }
+
+    /** The marginal likelihood with the rotations of skills held as they are at a point. */
+    private Supplier<Objective> polishing(double[] point) {
+        var held = HeldDirections.rotations(layout, point);
+        NodeSet nodes = SearchRules.polishing(layout, point);
+        return () -> held.on(quadrature(nodes));
     }
 
     /** To the end of a valley that bends: with the objective's own Hessian, taken again if it is not enough. */
@@ -327,15 +349,13 @@ final class LatentSearch {
             Attempt before = best;
             for (int j : doubtful) {
                 Attempt from = best;
-                var tasks = new ArrayList<Callable<Attempt>>();
+                var origins = new ArrayList<String>();
+                var starts = new ArrayList<SearchTask<Optimum>>();
                 for (BenchmarkShape shape : BenchmarkShape.values()) {
-                    tasks.add(() -> follow(
-                            "benchmark " + (j + 1) + " " + shape,
-                            shape.of(layout, from.first.point(), j),
-                            new AtomicInteger(),
-                            1));
+                    origins.add("benchmark " + (j + 1) + " " + shape);
+                    starts.add(new SearchTask.Climb(shape.of(layout, from.first.point(), j)));
                 }
-                List<Attempt> found = workers.all(tasks);
+                List<Attempt> found = attempts(origins, starts, done -> progress.at(stage("starts"), 0.4));
                 tried.addAll(found);
                 Attempt candidate = best(found);
                 if (candidate.value() < best.value() - DISTINCT) {

@@ -1,5 +1,6 @@
 package org.allometry.fit;
 
+import java.io.Serializable;
 import org.allometry.law.Asymptotes;
 
 /**
@@ -10,7 +11,7 @@ import org.allometry.law.Asymptotes;
  * @param asymptoteMean the mean of the logit of a free asymptote, in its own interval
  * @param asymptoteDeviation its standard deviation; infinite for none
  */
-public record Prior(double deviation, double asymptoteMean, double asymptoteDeviation) {
+public record Prior(double deviation, double asymptoteMean, double asymptoteDeviation) implements Serializable {
     public Prior {
         if (!(deviation > 0) || !(asymptoteDeviation > 0)) {
             throw new IllegalArgumentException("the standard deviations of a prior must be positive, but were "

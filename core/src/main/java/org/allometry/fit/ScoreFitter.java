@@ -1,9 +1,10 @@
 package org.allometry.fit;
 
+import java.io.Serializable;
 import org.allometry.table.ScoreTable;
 
 /** Settings of a law of scores, and the verb that fits it to a table. */
-public interface ScoreFitter {
+public interface ScoreFitter extends Serializable {
     /** The name of the law, such as {@code latent} or {@code family-flops}. */
     String law();
 

@@ -1,5 +1,7 @@
 package org.allometry.numeric;
 
+import java.io.Serializable;
+
 /**
  * Nonlinear least squares with a handful of unknowns: the method of Levenberg (1944) and Marquardt (1963).
  *
@@ -34,7 +36,7 @@ public record LevenbergMarquardt(double tolerance, int maximumSteps) {
      * @param squares the sum of squared residuals there
      * @param converged whether the promised decrease fell within the tolerance
      */
-    public record Minimum(double[] point, double squares, boolean converged) {
+    public record Minimum(double[] point, double squares, boolean converged) implements Serializable {
         public Minimum {
             point = point.clone();
         }

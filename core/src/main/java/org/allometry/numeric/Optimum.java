@@ -1,5 +1,7 @@
 package org.allometry.numeric;
 
+import java.io.Serializable;
+
 /**
  * Where a minimisation ended, and why.
  *
@@ -20,7 +22,8 @@ public record Optimum(
         double decrement,
         int iterations,
         int evaluations,
-        Termination termination) {
+        Termination termination)
+        implements Serializable {
 
     public Optimum {
         point = point.clone();

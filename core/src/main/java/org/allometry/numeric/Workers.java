@@ -1,100 +1,32 @@
 package org.allometry.numeric;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ForkJoinPool;
-import java.util.concurrent.ForkJoinTask;
-import java.util.function.Supplier;
+import java.util.function.IntConsumer;
 
 /**
- * Runs independent tasks on a fixed number of threads and returns their results in the order of the tasks. Tasks may
- * hand in tasks of their own. How work is cut into tasks must not depend on the number of threads: then no result does.
- * When the thread that waits for the results is interrupted, no further task begins.
+ * Runs independent tasks and returns their results in the order of the tasks. Tasks may hand in tasks of their own. How
+ * work is cut into tasks must not depend on how many workers there are or where: then no result does. When the thread
+ * that waits for the results is interrupted, no further task begins.
  */
-public final class Workers implements AutoCloseable {
-    private final ForkJoinPool pool;
-    private final int threads;
-
-    private Workers(int threads) {
-        this.threads = threads;
-        this.pool = new ForkJoinPool(threads);
+public interface Workers extends AutoCloseable {
+    /** Workers on {@code threads} threads of this process, at least one. */
+    static Workers of(int threads) {
+        return new LocalWorkers(threads);
     }
 
-    /** Workers on {@code threads} threads, at least one. */
-    public static Workers of(int threads) {
-        if (threads < 1) {
-            throw new IllegalArgumentException("the number of threads must be at least 1, but was " + threads);
-        }
-        return new Workers(threads);
-    }
+    /** The results of all tasks, run in this process, in their order; the first failure is rethrown. */
+    <T> List<T> all(List<? extends Callable<T>> tasks);
 
-    /** The results of all tasks, in their order; the first failure is rethrown. */
-    public <T> List<T> all(List<? extends Callable<T>> tasks) {
-        if (threads == 1 || tasks.size() == 1) {
-            var results = new ArrayList<T>(tasks.size());
-            for (Callable<T> task : tasks) {
-                results.add(Workers.<T>outcome(task).get());
-            }
-            return results;
-        }
-        if (ForkJoinTask.getPool() == pool) {
-            return results(join(tasks));
-        }
-        try {
-            return results(pool.submit(() -> join(tasks)).get());
-        } catch (InterruptedException e) {
-            pool.shutdownNow();
-            Thread.currentThread().interrupt();
-            throw new CancellationException("interrupted");
-        } catch (ExecutionException e) {
-            throw rethrown(Objects.requireNonNullElse(e.getCause(), e));
-        }
-    }
-
-    private static <T> List<Supplier<T>> join(List<? extends Callable<T>> tasks) {
-        List<ForkJoinTask<Supplier<T>>> forked = new ArrayList<>();
-        for (Callable<T> task : tasks) {
-            forked.add(ForkJoinTask.adapt(() -> outcome(task)).fork());
-        }
-        // Newest first: what no other thread has taken is then run here, in place of waiting.
-        for (int i = forked.size() - 1; i >= 0; i--) {
-            forked.get(i).quietlyJoin();
-        }
-        return forked.stream().map(ForkJoinTask::join).toList();
-    }
-
-    /** What a task ended with. A pool would pass on a copy of its exception, with another message. */
-    private static <T> Supplier<T> outcome(Callable<T> task) {
-        try {
-            if (Thread.currentThread().isInterrupted()) {
-                throw new CancellationException("interrupted");
-            }
-            T result = task.call();
-            return () -> result;
-        } catch (Throwable e) {
-            return () -> {
-                throw rethrown(e);
-            };
-        }
-    }
-
-    private static <T> List<T> results(List<Supplier<T>> outcomes) {
-        return outcomes.stream().map(Supplier::get).toList();
-    }
-
-    private static RuntimeException rethrown(Throwable failure) {
-        if (failure instanceof Error error) {
-            throw error;
-        }
-        return failure instanceof RuntimeException runtime ? runtime : new IllegalStateException(failure);
-    }
+    /**
+     * The results of all tasks in their order, as {@link #all}, but the tasks may run in other processes: they, what they
+     * share and their results can be serialised.
+     *
+     * @param shared by all tasks, which must not change it; sent to each process once
+     * @param done told now and then how many tasks are finished, from any thread
+     */
+    <S, T> List<T> spread(S shared, List<? extends Task<S, T>> tasks, IntConsumer done);
 
     @Override
-    public void close() {
-        pool.shutdownNow();
-    }
+    void close();
 }

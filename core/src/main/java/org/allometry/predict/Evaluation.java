@@ -1,14 +1,13 @@
 package org.allometry.predict;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
 import java.util.TreeSet;
-import org.allometry.fit.Expectation;
 import org.allometry.fit.Progress;
-import org.allometry.fit.ScoreFit;
 import org.allometry.fit.ScoreFitter;
+import org.allometry.numeric.Engine;
 import org.allometry.stat.BetaDistribution;
 import org.allometry.stat.ClusteredMean;
 import org.allometry.table.LanguageModel;
@@ -51,7 +50,8 @@ public record Evaluation(
      * @param fold that it was scored in
      * @param row of the table
      */
-    public record Cell(int fold, int row, LanguageModel model, String benchmark, double score) {}
+    public record Cell(int fold, int row, LanguageModel model, String benchmark, double score)
+            implements Serializable {}
 
     /**
      * A law's figures.
@@ -67,6 +67,7 @@ public record Evaluation(
      * @param coverage share of scores in their intervals, clustered by model
      * @param width mean width of the intervals
      * @param logScore mean ln of the predictive density at the scores, clustered by base family
+     * @param seconds that its fits took
      */
     public record Judged(
             String law,
@@ -79,7 +80,8 @@ public record Evaluation(
             List<ClusteredMean> benchmarks,
             ClusteredMean coverage,
             double width,
-            ClusteredMean logScore) {
+            ClusteredMean logScore,
+            double seconds) {
         public Judged {
             benchmarks = List.copyOf(benchmarks);
         }
@@ -92,32 +94,58 @@ public record Evaluation(
      */
     public record Difference(String law, String from, ClusteredMean error) {}
 
+    /** Tells the time in seconds since some moment; can be serialised. */
+    @FunctionalInterface
+    public interface Clock extends Serializable {
+        double seconds();
+    }
+
+    /** Evaluates in this process, law after law and fold after fold, and takes no time. */
+    public static Evaluation of(
+            ScoreTable table, Split split, List<ScoreFitter> laws, double level, Progress progress) {
+        return of(table, split, laws, level, Engine.local(1), () -> 0, progress);
+    }
+
     /**
      * Fits every law to the training rows of every fold and scores the test rows.
      *
+     * @param engine that spreads the fits, if it spreads work at all; else they come one after the other and use their own
+     * @param clock that times the fits
      * @throws IllegalArgumentException if no cell remains that all laws speak of
      */
     public static Evaluation of(
-            ScoreTable table, Split split, List<ScoreFitter> laws, double level, Progress progress) {
+            ScoreTable table,
+            Split split,
+            List<ScoreFitter> laws,
+            double level,
+            Engine engine,
+            Clock clock,
+            Progress progress) {
         List<Cell> all = cells(table, split);
+        int folds = split.folds().size();
+        List<EvaluationFold.Outcome> outcomes = EvaluationFold.outcomes(
+                new EvaluationFold.Ground(table, split, List.copyOf(laws), all, clock), engine, progress);
         double[][] means = new double[laws.size()][all.size()];
         double[][] variances = new double[laws.size()][all.size()];
         boolean[] converged = new boolean[laws.size()];
         String[] termination = new String[laws.size()];
+        double[] seconds = new double[laws.size()];
         Arrays.fill(converged, true);
         Arrays.fill(termination, "");
-        int steps = laws.size() * split.folds().size();
         for (int l = 0; l < laws.size(); l++) {
-            for (int f = 0; f < split.folds().size(); f++) {
-                int step = l * split.folds().size() + f;
-                Set<Integer> rows = split.folds().get(f).training();
-                ScoreTable training = table.where(rows::contains);
-                ScoreFit fit = laws.get(l).fit(training, (stage, done) -> progress.at(stage, (step + done) / steps));
-                if (termination[l].isEmpty() || (converged[l] && !fit.converged())) {
-                    termination[l] = fit.termination();
+            for (int f = 0; f < folds; f++) {
+                EvaluationFold.Outcome outcome = outcomes.get(l * folds + f);
+                if (termination[l].isEmpty() || (converged[l] && !outcome.converged())) {
+                    termination[l] = outcome.termination();
                 }
-                converged[l] &= fit.converged();
-                predict(fit, training.models(), all, f, means[l], variances[l]);
+                converged[l] &= outcome.converged();
+                seconds[l] += outcome.seconds();
+                for (int c = 0; c < all.size(); c++) {
+                    if (all.get(c).fold == f) {
+                        means[l][c] = outcome.means()[c];
+                        variances[l][c] = outcome.variances()[c];
+                    }
+                }
             }
         }
         List<Integer> common = new ArrayList<>();
@@ -145,7 +173,8 @@ public record Evaluation(
                     cells,
                     common.stream().mapToDouble(c -> means[law][c]).toArray(),
                     common.stream().mapToDouble(c -> variances[law][c]).toArray(),
-                    level));
+                    level,
+                    seconds[l]));
         }
         return new Evaluation(
                 split.name(), level, ids, cells, all.size() - cells.size(), judged, differences(cells, judged));
@@ -176,27 +205,6 @@ public record Evaluation(
         return cells;
     }
 
-    private static void predict(
-            ScoreFit fit, List<LanguageModel> trained, List<Cell> cells, int fold, double[] means, double[] variances) {
-        var completion = new Completion(fit, trained);
-        List<String> ids = fit.benchmarks().stream().map(b -> b.id()).toList();
-        int row = -1;
-        Expectation expected = Expectation.unknown(ids.size());
-        for (int c = 0; c < cells.size(); c++) {
-            Cell cell = cells.get(c);
-            if (cell.fold != fold) {
-                continue;
-            }
-            if (cell.row != row) {
-                row = cell.row;
-                expected = completion.expectOrUnknown(cell.model);
-            }
-            int j = ids.indexOf(cell.benchmark);
-            means[c] = j < 0 ? Double.NaN : expected.mean(j);
-            variances[c] = j < 0 ? Double.NaN : expected.variance(j);
-        }
-    }
-
     private static Judged judge(
             String law,
             boolean converged,
@@ -205,7 +213,8 @@ public record Evaluation(
             List<Cell> cells,
             double[] means,
             double[] variances,
-            double level) {
+            double level,
+            double seconds) {
         int n = cells.size();
         double[] errors = new double[n];
         double[] lowers = new double[n];
@@ -248,7 +257,8 @@ public record Evaluation(
                 benchmarks,
                 ClusteredMean.of(covered, rows),
                 width,
-                ClusteredMean.of(densities, lineages));
+                ClusteredMean.of(densities, lineages),
+                seconds);
     }
 
     private static List<Difference> differences(List<Cell> cells, List<Judged> laws) {

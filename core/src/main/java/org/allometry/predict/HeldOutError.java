@@ -1,5 +1,6 @@
 package org.allometry.predict;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -7,7 +8,7 @@ import org.allometry.fit.LatentFit;
 import org.allometry.table.ScoreTable;
 
 /** The absolute error of one predicted score, and the group whose errors may go together with it. */
-record HeldOutError(String group, double error) {
+record HeldOutError(String group, double error) implements Serializable {
 
     /** Errors of a fit on every observed score of a table it has not seen. */
     static List<HeldOutError> of(LatentFit fit, ScoreTable test) {

@@ -1,5 +1,6 @@
 package org.allometry.predict;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import org.allometry.fit.Expectation;
@@ -19,7 +20,8 @@ import org.allometry.table.ScoreTable;
  * @param kinship how well the fit knew where the model comes from
  */
 record HeldOutScore(
-        int row, LanguageModel model, int benchmark, double score, double mean, double variance, Kinship kinship) {
+        int row, LanguageModel model, int benchmark, double score, double mean, double variance, Kinship kinship)
+        implements Serializable {
 
     /**
      * All observed scores of rows that the law can speak of.

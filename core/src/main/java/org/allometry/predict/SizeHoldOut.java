@@ -1,5 +1,6 @@
 package org.allometry.predict;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -22,7 +23,7 @@ final class SizeHoldOut {
     private SizeHoldOut() {}
 
     /** One fold: the rows to predict. All others train. */
-    record Fold(Set<Integer> heldOut) {}
+    record Fold(Set<Integer> heldOut) implements Serializable {}
 
     /** The folds that hold out anything. */
     static List<Fold> folds(ScoreTable table) {

@@ -1,16 +1,18 @@
 package org.allometry.predict;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.Callable;
+import java.util.Set;
 import org.allometry.fit.LatentFit;
 import org.allometry.fit.LatentFitter;
 import org.allometry.fit.Progress;
 import org.allometry.fit.SkillPath;
+import org.allometry.numeric.Task;
 import org.allometry.numeric.Workers;
 import org.allometry.table.ScoreTable;
 
@@ -66,27 +68,38 @@ public record SkillChoice(List<Candidate> candidates, LatentFit chosen, String r
     /** The absolute errors on held-out cells, by number of skills. */
     private static Map<Integer, List<HeldOutError>> holdOut(
             LatentFitter settings, ScoreTable table, int fewest, int most, Progress progress) {
-        var tasks = new ArrayList<Callable<Map<Integer, List<HeldOutError>>>>();
-        for (SizeHoldOut.Fold fold : SizeHoldOut.folds(table)) {
-            tasks.add(() -> {
-                ScoreTable training = table.where(i -> !fold.heldOut().contains(i));
-                ScoreTable test = table.where(fold.heldOut()::contains);
-                var errors = new LinkedHashMap<Integer, List<HeldOutError>>();
-                for (LatentFit fit :
-                        settings.withThreads(1).sketch(training, fewest, most).fits()) {
-                    errors.put(fit.skills(), HeldOutError.of(fit, test));
-                }
-                progress.at("larger models held out", PATH_SHARE + HOLD_OUT_SHARE / 2);
-                return errors;
-            });
-        }
+        List<Fold> folds = SizeHoldOut.folds(table).stream()
+                .map(fold -> new Fold(fold.heldOut(), fewest, most))
+                .toList();
+        var ground = new Ground(settings.withThreads(1), table);
         var all = new LinkedHashMap<Integer, List<HeldOutError>>();
-        try (Workers workers = Workers.of(settings.threads())) {
-            for (Map<Integer, List<HeldOutError>> fold : workers.all(tasks)) {
+        try (Workers workers = settings.engine().workers()) {
+            for (Map<Integer, List<HeldOutError>> fold : workers.spread(
+                    ground,
+                    folds,
+                    done -> progress.at("larger models held out", PATH_SHARE + HOLD_OUT_SHARE * done / folds.size()))) {
                 fold.forEach((skills, errors) ->
                         all.computeIfAbsent(skills, K -> new ArrayList<>()).addAll(errors));
             }
         }
         return all;
+    }
+
+    /** What all folds share. */
+    private record Ground(LatentFitter settings, ScoreTable table) implements Serializable {}
+
+    /** Rows held out from sketches of every number of skills. */
+    private record Fold(Set<Integer> heldOut, int fewest, int most)
+            implements Task<Ground, Map<Integer, List<HeldOutError>>> {
+        @Override
+        public Map<Integer, List<HeldOutError>> call(Ground ground, Workers workers) {
+            ScoreTable training = ground.table.where(i -> !heldOut.contains(i));
+            ScoreTable test = ground.table.where(heldOut::contains);
+            var errors = new LinkedHashMap<Integer, List<HeldOutError>>();
+            for (LatentFit fit : ground.settings.sketch(training, fewest, most).fits()) {
+                errors.put(fit.skills(), HeldOutError.of(fit, test));
+            }
+            return errors;
+        }
     }
 }

@@ -1,5 +1,6 @@
 package org.allometry.predict;
 
+import java.io.Serializable;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -19,7 +20,7 @@ import org.allometry.table.ScoreTable;
  * @param name as users write it, such as {@code largest}
  * @param folds at least one
  */
-public record Split(String name, List<Fold> folds) {
+public record Split(String name, List<Fold> folds) implements Serializable {
     public Split {
         folds = List.copyOf(folds);
         if (folds.stream().allMatch(fold -> fold.test().isEmpty())) {
@@ -36,7 +37,7 @@ public record Split(String name, List<Fold> folds) {
      * @param training to fit to
      * @param test to be scored
      */
-    public record Fold(Set<Integer> training, Set<Integer> test) {
+    public record Fold(Set<Integer> training, Set<Integer> test) implements Serializable {
         public Fold {
             training = Set.copyOf(training);
             test = Set.copyOf(test);

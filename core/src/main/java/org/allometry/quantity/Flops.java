@@ -1,11 +1,13 @@
 package org.allometry.quantity;
 
+import java.io.Serializable;
+
 /**
  * C, floating-point operations of a training run. A double, as 6ND overflows 64-bit integers.
  *
  * @param value positive and finite
  */
-public record Flops(double value) implements Comparable<Flops> {
+public record Flops(double value) implements Comparable<Flops>, Serializable {
     public Flops {
         Magnitude.check(value, "a number of floating-point operations");
     }

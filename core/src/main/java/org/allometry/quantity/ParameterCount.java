@@ -1,11 +1,13 @@
 package org.allometry.quantity;
 
+import java.io.Serializable;
+
 /**
  * N, the number of parameters of a language model, a plain count.
  *
  * @param value positive and finite
  */
-public record ParameterCount(double value) implements Comparable<ParameterCount> {
+public record ParameterCount(double value) implements Comparable<ParameterCount>, Serializable {
     public ParameterCount {
         Magnitude.check(value, "a number of parameters");
     }

@@ -1,11 +1,13 @@
 package org.allometry.quantity;
 
+import java.io.Serializable;
+
 /**
  * D, the number of tokens a language model was trained on, a plain count.
  *
  * @param value positive and finite
  */
-public record TokenCount(double value) implements Comparable<TokenCount> {
+public record TokenCount(double value) implements Comparable<TokenCount>, Serializable {
     public TokenCount {
         Magnitude.check(value, "a number of training tokens");
     }

@@ -1,11 +1,12 @@
 package org.allometry.simulate;
 
+import java.io.Serializable;
 import java.util.List;
 import java.util.Map;
 import org.allometry.numeric.SeededStream;
 
 /** One setting of the laboratory: what theory says of it, and a way to try it out. */
-public interface Experiment {
+public interface Experiment extends Serializable {
     /** The settings by name, in the order in which they are shown: numbers, texts and truth values. */
     Map<String, Object> setting();
 

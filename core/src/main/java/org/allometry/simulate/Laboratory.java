@@ -1,11 +1,12 @@
 package org.allometry.simulate;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicLong;
 import org.allometry.fit.Progress;
+import org.allometry.numeric.Engine;
 import org.allometry.numeric.SeededStream;
+import org.allometry.numeric.Task;
 import org.allometry.numeric.Workers;
 
 /**
@@ -13,13 +14,17 @@ import org.allometry.numeric.Workers;
  * the experiments alone, so the same seed gives the same findings on any number of threads.
  *
  * @param seed of random numbers
- * @param threads how many to use
+ * @param engine to work with; never changes a finding
  * @param trials of each experiment, if it can make as many
  */
-public record Laboratory(long seed, int threads, long trials) {
+public record Laboratory(long seed, Engine engine, long trials) {
     public Laboratory {
-        Settings.atLeast("the number of threads", threads, 1);
         Settings.atLeast("the number of trials", trials, 2);
+    }
+
+    /** On threads of this process. */
+    public Laboratory(long seed, int threads, long trials) {
+        this(seed, Engine.local(threads), trials);
     }
 
     /** The findings of one experiment, one for each of its quantities. */
@@ -33,44 +38,51 @@ public record Laboratory(long seed, int threads, long trials) {
      * @param stage what progress calls it
      */
     public List<Finding> run(List<? extends Experiment> experiments, String stage, Progress progress) {
-        var random = new SeededStream(seed);
-        var tasks = new ArrayList<Callable<Part>>();
+        var parts = new ArrayList<Part>();
         var first = new ArrayList<Integer>();
         for (int i = 0; i < experiments.size(); i++) {
             Experiment experiment = experiments.get(i);
-            SeededStream own = random.split(i);
-            first.add(tasks.size());
-            tasks.add(() -> new Part(experiment.theory(), List.of()));
+            first.add(parts.size());
+            parts.add(new Part(i, 0, 0));
             long left = experiment.trials(trials);
             for (long block = 0; left > 0; block++) {
                 long size = Math.min(left, experiment.block());
-                SeededStream stream = own.split(block);
-                tasks.add(() -> new Part(List.of(), trial(experiment, size, stream)));
+                parts.add(new Part(i, block, size));
                 left -= size;
             }
         }
-        first.add(tasks.size());
-        List<Part> parts = all(tasks, stage, progress);
+        first.add(parts.size());
+        List<Yield> yields;
+        try (Workers workers = engine.workers()) {
+            yields = workers.spread(
+                    new Ground(List.copyOf(experiments), seed),
+                    parts,
+                    done -> progress.at(stage, (double) done / parts.size()));
+        }
         var findings = new ArrayList<Finding>();
         for (int i = 0; i < experiments.size(); i++) {
-            findings.addAll(findings(experiments.get(i), parts.subList(first.get(i), first.get(i + 1))));
+            findings.addAll(findings(experiments.get(i), yields.subList(first.get(i), first.get(i + 1))));
         }
         return findings;
     }
 
-    /** What one task found out. */
-    private record Part(List<Theory> theory, List<Tally> tallies) {}
+    /** What all parts share. */
+    private record Ground(List<Experiment> experiments, long seed) implements Serializable {}
 
-    private List<Part> all(List<Callable<Part>> tasks, String stage, Progress progress) {
-        var done = new AtomicLong();
-        try (Workers workers = Workers.of(threads)) {
-            return workers.all(tasks.stream()
-                    .map(task -> (Callable<Part>) () -> {
-                        Part part = task.call();
-                        progress.at(stage, (double) done.incrementAndGet() / tasks.size());
-                        return part;
-                    })
-                    .toList());
+    /** What one part found out. */
+    private record Yield(List<Theory> theory, List<Tally> tallies) implements Serializable {}
+
+    /** A block of trials of one experiment; of no trials: what theory says of it. */
+    private record Part(int experiment, long block, long size) implements Task<Ground, Yield> {
+        @Override
+        public Yield call(Ground ground, Workers workers) {
+            Experiment own = ground.experiments.get(experiment);
+            if (size == 0) {
+                return new Yield(own.theory(), List.of());
+            }
+            SeededStream stream =
+                    new SeededStream(ground.seed).split(experiment).split(block);
+            return new Yield(List.of(), trial(own, size, stream));
         }
     }
 
@@ -83,12 +95,12 @@ public record Laboratory(long seed, int threads, long trials) {
         return tallies;
     }
 
-    private static List<Finding> findings(Experiment experiment, List<Part> parts) {
+    private static List<Finding> findings(Experiment experiment, List<Yield> yields) {
         var findings = new ArrayList<Finding>();
-        List<Theory> theory = parts.get(0).theory();
+        List<Theory> theory = yields.get(0).theory();
         for (int i = 0; i < theory.size(); i++) {
             var sum = new Tally();
-            for (Part part : parts.subList(1, parts.size())) {
+            for (Yield part : yields.subList(1, yields.size())) {
                 sum.add(part.tallies().get(i));
             }
             findings.add(new Finding(experiment.setting(), theory.get(i), sum.mean(), sum.standardError()));

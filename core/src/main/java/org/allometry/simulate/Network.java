@@ -1,5 +1,6 @@
 package org.allometry.simulate;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -14,7 +15,8 @@ import java.util.Set;
  * @param links between them
  * @param instructions to follow in it
  */
-public record Network(String title, List<Node> nodes, List<Link> links, List<Walk> instructions) {
+public record Network(String title, List<Node> nodes, List<Link> links, List<Walk> instructions)
+        implements Serializable {
     /**
      * A place.
      *
@@ -22,7 +24,7 @@ public record Network(String title, List<Node> nodes, List<Link> links, List<Wal
      * @param x where it is drawn, in units of the picture, from the left
      * @param y from above
      */
-    public record Node(String name, double x, double y) {}
+    public record Node(String name, double x, double y) implements Serializable {}
 
     /**
      * A way from one node to another.
@@ -32,7 +34,7 @@ public record Network(String title, List<Node> nodes, List<Link> links, List<Wal
      * @param codes it carries; an instruction may ask for one or for several at once
      * @param length of the way, positive
      */
-    public record Link(int from, int to, Set<String> codes, double length) {
+    public record Link(int from, int to, Set<String> codes, double length) implements Serializable {
         public Link {
             codes = Set.copyOf(codes);
         }
@@ -47,7 +49,8 @@ public record Network(String title, List<Node> nodes, List<Link> links, List<Wal
      * @param steps the codes asked for in each step, all of which a link must carry
      * @param path the nodes it means to pass, from the first to the last; empty if any way is right
      */
-    public record Walk(String name, int from, int to, List<Set<String>> steps, List<Integer> path) {
+    public record Walk(String name, int from, int to, List<Set<String>> steps, List<Integer> path)
+            implements Serializable {
         public Walk {
             steps = steps.stream().map(Set::copyOf).toList();
             path = List.copyOf(path);

@@ -1,11 +1,13 @@
 package org.allometry.simulate;
 
+import java.io.Serializable;
+
 /**
  * Counts what trials gave. Of shares the standard error comes from the counts with two successes and two failures added
  * (Agresti and Coull 1998), so that none or all of some trials does not look like certainty; of values it comes from
  * their spread, or, if they were all the same, from what the rule for shares gives in units of the largest value.
  */
-public final class Tally {
+public final class Tally implements Serializable {
     private static final double ADDED = 2;
 
     private double count;

@@ -1,5 +1,6 @@
 package org.allometry.simulate;
 
+import java.io.Serializable;
 import java.util.Objects;
 
 /**
@@ -11,7 +12,7 @@ import java.util.Objects;
  * @param upper an upper bound, likewise
  * @param reason why there is no exact value; empty if there is one
  */
-public record Theory(String quantity, double exact, double lower, double upper, String reason) {
+public record Theory(String quantity, double exact, double lower, double upper, String reason) implements Serializable {
     public Theory {
         Objects.requireNonNull(quantity, "quantity");
         if (Double.isNaN(exact) == reason.isEmpty()) {

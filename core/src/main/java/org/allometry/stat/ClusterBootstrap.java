@@ -1,13 +1,13 @@
 package org.allometry.stat;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.function.Function;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.allometry.numeric.SeededStream;
+import org.allometry.numeric.Task;
 import org.allometry.numeric.Workers;
 import org.hipparchus.special.Erf;
 
@@ -38,6 +38,13 @@ public record ClusterBootstrap(int resamples, long seed, double level) {
         }
     }
 
+    /** Statistics of the rows with the given numbers, which may repeat; can be serialised. */
+    @FunctionalInterface
+    public interface Statistics extends Serializable {
+        /** Each time of the same length. */
+        double[] of(int[] rows);
+    }
+
     /** The same with a seed of part {@code index} of a job. */
     public ClusterBootstrap split(int index) {
         return new ClusterBootstrap(resamples, seed * 1_000_003L + index, level);
@@ -58,10 +65,10 @@ public record ClusterBootstrap(int resamples, long seed, double level) {
      * of the resamples has no interval.
      *
      * @param clusters of each row, from 0
-     * @param statistics of the rows with the given numbers, which may repeat; each time of the same length
+     * @param statistics not to be changed by use, as parts of the work share them
      */
-    public List<Estimate> estimates(int[] clusters, Function<int[], double[]> statistics, Workers workers) {
-        double[] values = statistics.apply(IntStream.range(0, clusters.length).toArray());
+    public List<Estimate> estimates(int[] clusters, Statistics statistics, Workers workers) {
+        double[] values = statistics.of(IntStream.range(0, clusters.length).toArray());
         if (count(clusters) < FEWEST || effective(clusters) <= 1) {
             return Arrays.stream(values).mapToObj(Estimate::bare).toList();
         }
@@ -72,18 +79,28 @@ public record ClusterBootstrap(int resamples, long seed, double level) {
                 .toList();
     }
 
-    private double[][] draws(int[] clusters, Function<int[], double[]> statistics, Workers workers) {
-        int[][] members = members(clusters);
-        var stream = new SeededStream(seed);
-        List<Callable<double[][]>> tasks = new ArrayList<>();
+    private double[][] draws(int[] clusters, Statistics statistics, Workers workers) {
+        var parts = new ArrayList<Part>();
         for (int from = 0; from < resamples; from += CHUNK) {
-            int first = from;
-            int last = Math.min(resamples, from + CHUNK);
-            tasks.add(() -> IntStream.range(first, last)
-                    .mapToObj(b -> statistics.apply(drawn(members, stream.split(b))))
-                    .toArray(double[][]::new));
+            parts.add(new Part(from, Math.min(resamples, from + CHUNK)));
         }
-        return workers.all(tasks).stream().flatMap(Arrays::stream).toArray(double[][]::new);
+        return workers.spread(new Ground(members(clusters), statistics, seed), parts, done -> {}).stream()
+                .flatMap(Arrays::stream)
+                .toArray(double[][]::new);
+    }
+
+    /** What all resamples share. */
+    private record Ground(int[][] members, Statistics statistics, long seed) implements Serializable {}
+
+    /** Resamples {@code first} to {@code end} - 1. */
+    private record Part(int first, int end) implements Task<Ground, double[][]> {
+        @Override
+        public double[][] call(Ground ground, Workers workers) {
+            var stream = new SeededStream(ground.seed);
+            return IntStream.range(first, end)
+                    .mapToObj(b -> ground.statistics.of(drawn(ground.members, stream.split(b))))
+                    .toArray(double[][]::new);
+        }
     }
 
     private static int[] drawn(int[][] members, SeededStream stream) {

@@ -1,5 +1,6 @@
 package org.allometry.table;
 
+import java.io.Serializable;
 import java.util.Objects;
 import java.util.OptionalInt;
 
@@ -11,7 +12,7 @@ import java.util.OptionalInt;
  * @param chance the score of guessing, in [0, 1)
  * @param items the number of questions, if known
  */
-public record Benchmark(String id, String name, double chance, OptionalInt items) {
+public record Benchmark(String id, String name, double chance, OptionalInt items) implements Serializable {
     public Benchmark {
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(name, "name");

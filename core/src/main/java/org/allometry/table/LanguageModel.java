@@ -1,5 +1,6 @@
 package org.allometry.table;
 
+import java.io.Serializable;
 import java.time.LocalDate;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -34,7 +35,8 @@ public record LanguageModel(
         Optional<Variant> variant,
         Optional<LocalDate> releaseDate,
         Optional<LocalDate> baseReleaseDate,
-        Map<String, String> attributes) {
+        Map<String, String> attributes)
+        implements Serializable {
     public LanguageModel {
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(parameters, "parameters");

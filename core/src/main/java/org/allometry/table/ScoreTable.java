@@ -1,5 +1,6 @@
 package org.allometry.table;
 
+import java.io.Serializable;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -22,7 +23,7 @@ import org.allometry.quantity.Score;
  * <p>Rows keep the order of the source, columns the order of the benchmarks. A missing score is {@code NaN} in the
  * arrays that kernels read and empty everywhere else.
  */
-public final class ScoreTable {
+public final class ScoreTable implements Serializable {
     private final List<LanguageModel> models;
     private final List<Benchmark> benchmarks;
     private final double[][] scores;

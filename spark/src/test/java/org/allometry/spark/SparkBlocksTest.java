@@ -22,7 +22,6 @@ import org.allometry.table.Benchmark;
 import org.allometry.table.ScoreTable;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,7 +48,7 @@ class SparkBlocksTest {
     static void start() {
         Path file = folder.resolve("part-1.parquet");
         new Tables(InputStream.nullInputStream()).export("leaderboard", file);
-        spark = Sessions.open("local-cluster[2,1,512]");
+        spark = Cluster.shared().session();
         ScoreTable local = Tables.read("leaderboard");
         table = ParquetFolder.open(spark, folder.toString(), local.benchmarks());
         try (SparkBlocks blocks = blocks(2);
@@ -58,11 +57,6 @@ class SparkBlocksTest {
                     new LocalBlocks(blocks.sample(blocks.count()), SETTINGS.features(), blocks.count(), workers),
                     Progress.none());
         }
-    }
-
-    @AfterAll
-    static void stop() throws Exception {
-        spark.close();
     }
 
     @Test

@@ -36,6 +36,11 @@ final class Execution implements IExecutionStrategy {
             return new RunLast().execute(parsed);
         }
         try {
+            if (operation.common().explainsSubmit()) {
+                operation.check();
+                command.getOut().println(operation.common().submission(parsed.originalArgs()));
+                return ExitCode.DONE;
+            }
             Result result = operation.answer(follower(operation.common(), command.getErr()));
             write(result, operation.common(), command);
             return result.sound() ? ExitCode.DONE : ExitCode.NOT_CONVERGED;

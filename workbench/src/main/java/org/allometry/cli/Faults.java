@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.util.concurrent.CancellationException;
 import org.allometry.problem.InputException;
 import org.allometry.problem.StoreException;
+import org.allometry.problem.UnavailableException;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
@@ -46,7 +47,10 @@ final class Faults implements IExecutionExceptionHandler, IParameterExceptionHan
         if (e instanceof InputException) {
             return ExitCode.INPUT;
         }
-        if (e instanceof StoreException || e instanceof IOException || e instanceof UncheckedIOException) {
+        if (e instanceof StoreException
+                || e instanceof UnavailableException
+                || e instanceof IOException
+                || e instanceof UncheckedIOException) {
             return ExitCode.STORE;
         }
         if (e instanceof InterruptedException || e instanceof CancellationException) {

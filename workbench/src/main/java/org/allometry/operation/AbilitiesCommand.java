@@ -70,6 +70,11 @@ final class AbilitiesCommand extends Operation {
     }
 
     @Override
+    boolean spreads() {
+        return true;
+    }
+
+    @Override
     Result run() {
         if (resamples < FEWEST_RESAMPLES) {
             throw new IllegalArgumentException(
@@ -82,7 +87,7 @@ final class AbilitiesCommand extends Operation {
                 table.map(tableOptions::choice),
                 only,
                 new ClusterBootstrap(resamples, common().seed(), common().level()),
-                common().threads());
+                common().engine());
         AbilitiesOutcome outcome = abilities.measure(request);
         return Result.of(
                         AbilitiesDocument.of(outcome, request),

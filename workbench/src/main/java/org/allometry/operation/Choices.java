@@ -25,6 +25,7 @@ record Choices(String description, Map<String, Choice> byName, Map<String, Strin
             "--plot",
             "--quiet",
             "--engine",
+            "--explain-submit",
             "--threads",
             "--help",
             "--version");

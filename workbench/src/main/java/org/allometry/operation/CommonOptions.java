@@ -1,10 +1,14 @@
 package org.allometry.operation;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.allometry.numeric.Engine;
+import org.allometry.service.EngineChoice;
 import org.allometry.service.OutputFile;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
@@ -47,8 +51,13 @@ public final class CommonOptions {
             names = "--engine",
             paramLabel = "ENGINE",
             defaultValue = "local",
-            description = "Where to compute: local (default).")
+            description = "Where to compute: local (default), or on Apache Spark: spark, spark:MASTER.")
     private String engine = "local";
+
+    @Option(
+            names = "--explain-submit",
+            description = "With --engine spark: print the line that runs this on a cluster that is there, and stop.")
+    private boolean explainSubmit;
 
     @Option(names = "--help", usageHelp = true, description = "Show this help.")
     private boolean help;
@@ -94,6 +103,34 @@ public final class CommonOptions {
         return threads.orElseGet(() -> Runtime.getRuntime().availableProcessors());
     }
 
+    /** Where to compute. */
+    Engine engine() {
+        return EngineChoice.parse(engine).engine(threads());
+    }
+
+    /** Whether the line that runs the command elsewhere is wanted instead of the result. */
+    public boolean explainsSubmit() {
+        return explainSubmit;
+    }
+
+    /**
+     * The line that runs a command elsewhere.
+     *
+     * @param typed the whole command
+     */
+    public String submission(List<String> typed) {
+        var command = new ArrayList<String>();
+        for (int i = 0; i < typed.size(); i++) {
+            String word = typed.get(i);
+            if (word.equals("--engine")) {
+                i++;
+            } else if (!word.startsWith("--engine=") && !word.equals("--explain-submit")) {
+                command.add(word);
+            }
+        }
+        return EngineChoice.parse(engine).submission(command);
+    }
+
     double level() {
         return level;
     }
@@ -103,7 +140,14 @@ public final class CommonOptions {
         require(command, !(json && csv), "--json and --csv exclude each other");
         require(command, threads() >= 1, "--threads must be at least 1, but was " + threads());
         require(command, level > 0 && level < 1, "--level must lie between 0 and 1, but was " + level);
-        require(command, engine.equals("local"), "--engine must be local, but was '" + engine + "'");
+        require(
+                command,
+                operation.spreads() || EngineChoice.parse(engine).isLocal(),
+                "--engine must be local for this command, but was '" + engine + "'");
+        require(
+                command,
+                !explainSubmit || !EngineChoice.parse(engine).isLocal(),
+                "--explain-submit needs --engine spark");
         require(command, report.isEmpty() || operation.makesReport(), "this command makes no --report");
         require(command, plot.isEmpty() || operation.makesPlot(), "this command makes no --plot");
         plot.ifPresent(file -> require(

@@ -77,6 +77,11 @@ final class EvaluateCommand extends Operation {
     }
 
     @Override
+    boolean spreads() {
+        return true;
+    }
+
+    @Override
     Result run() {
         var request = new EvaluationRequest(
                 tableOptions.choice(table.orElse(Tables.DEFAULT)),

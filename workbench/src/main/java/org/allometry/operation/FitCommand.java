@@ -85,6 +85,11 @@ final class FitCommand extends Operation {
     }
 
     @Override
+    boolean spreads() {
+        return true;
+    }
+
+    @Override
     Result run() {
         TableChoice choice = tableOptions.choice(table.orElse(Tables.DEFAULT));
         List<Coefficient> coefficients = loss.coefficients();
@@ -161,7 +166,7 @@ final class FitCommand extends Operation {
         var settings = new ScoreLaws(LatentFitter.withDefaults()
                 .withStarts(law.starts().orElse(0))
                 .withSeed(common().seed())
-                .withThreads(common().threads()));
+                .withEngine(common().engine()));
         ScoreFits.Outcome outcome =
                 withProgress(progress -> scoreFits.fit(choice, law.exclusions(), name, settings, progress));
         var warnings = new ArrayList<>(outcome.warnings());

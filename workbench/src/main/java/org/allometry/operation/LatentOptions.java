@@ -46,7 +46,7 @@ final class LatentOptions {
         if (skills.isPresent()) {
             settings = settings.withSkills(skills.get());
         }
-        return new ScoreLaws(settings.withSeed(common.seed()).withThreads(common.threads()));
+        return new ScoreLaws(settings.withSeed(common.seed()).withEngine(common.engine()));
     }
 
     /** The options as they would be typed, with a blank before each. */

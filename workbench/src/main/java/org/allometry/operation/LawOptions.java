@@ -81,7 +81,7 @@ final class LawOptions {
                 exclusions(),
                 skills.map(SkillRange::parse),
                 anchors(),
-                settings().withSeed(common.seed()).withThreads(common.threads()));
+                settings().withSeed(common.seed()).withEngine(common.engine()));
     }
 
     /** The law named, if any. */

@@ -136,7 +136,7 @@ final class LossOptions {
                 !profile.isEmpty(),
                 common.level(),
                 common.seed(),
-                common.threads());
+                common.engine());
     }
 
     private Map<String, Double> fixed() {

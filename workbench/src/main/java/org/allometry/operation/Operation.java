@@ -31,6 +31,11 @@ public abstract class Operation {
         return false;
     }
 
+    /** Whether its work can be spread over other processes. */
+    boolean spreads() {
+        return false;
+    }
+
     /** Whether, with the options it was given, the answer takes well under a second. */
     boolean isLight() {
         return false;
@@ -51,9 +56,14 @@ public abstract class Operation {
         return common;
     }
 
+    /** Checks the common options. */
+    public final void check() {
+        common.check(this, commandLine());
+    }
+
     /** Checks the common options, does the work, and has its long part followed. */
     public final Result answer(Follower follower) {
-        common.check(this, commandLine());
+        check();
         this.follower = follower;
         return run();
     }

@@ -73,6 +73,11 @@ final class SimulateCommand extends Operation {
     }
 
     @Override
+    boolean spreads() {
+        return true;
+    }
+
+    @Override
     Set<String> localOptions() {
         return Set.of("FILE");
     }
@@ -102,7 +107,7 @@ final class SimulateCommand extends Operation {
             throw new IllegalArgumentException(
                     "--walks must be a whole number from 2 to 1e12, but was " + trials.orElse(asked));
         }
-        return new Laboratory(common().seed(), common().threads(), (long) asked);
+        return new Laboratory(common().seed(), common().engine(), (long) asked);
     }
 
     private String command() {

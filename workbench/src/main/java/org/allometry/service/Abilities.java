@@ -49,7 +49,7 @@ public final class Abilities {
      */
     public AbilitiesOutcome measure(AbilitiesRequest request) {
         long start = System.nanoTime();
-        try (Workers workers = Workers.of(request.threads())) {
+        try (Workers workers = request.engine().workers()) {
             var work = new Work(request.bootstrap(), workers);
             Optional<TableChoice> asked = request.table().map(Abilities::choice);
             if (asked.isEmpty()) {

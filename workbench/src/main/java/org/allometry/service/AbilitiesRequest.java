@@ -3,6 +3,7 @@ package org.allometry.service;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.allometry.numeric.Engine;
 import org.allometry.stat.ClusterBootstrap;
 
 /**
@@ -11,14 +12,15 @@ import org.allometry.stat.ClusterBootstrap;
  * @param table to read; empty for the whole story on the bundled tables
  * @param abilities of that table to measure; empty for all
  * @param bootstrap of the intervals
- * @param threads to use
+ * @param engine to work with
  */
 public record AbilitiesRequest(
-        Optional<TableChoice> table, List<String> abilities, ClusterBootstrap bootstrap, int threads) {
+        Optional<TableChoice> table, List<String> abilities, ClusterBootstrap bootstrap, Engine engine) {
     public AbilitiesRequest {
         Objects.requireNonNull(table, "table");
         abilities = List.copyOf(abilities);
         Objects.requireNonNull(bootstrap, "bootstrap");
+        Objects.requireNonNull(engine, "engine");
         if (table.isEmpty() && !abilities.isEmpty()) {
             throw new IllegalArgumentException("abilities are chosen from a table, but none is named");
         }

@@ -12,9 +12,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.allometry.fit.Progress;
-import org.allometry.fit.ScoreFit;
 import org.allometry.fit.ScoreFitter;
 import org.allometry.fit.UnsuitableTableException;
+import org.allometry.numeric.Engine;
 import org.allometry.predict.Evaluation;
 import org.allometry.predict.Split;
 import org.allometry.problem.InputException;
@@ -41,9 +41,9 @@ public final class Evaluations {
      * @throws IllegalArgumentException if there is no such law or split
      */
     public EvaluationOutcome evaluate(EvaluationRequest request, Progress progress) {
-        List<Timed> laws = request.laws().stream()
-                .map(name -> new Timed(request.settings().named(name)))
-                .toList();
+        Engine engine = request.settings().latent().engine();
+        ScoreLaws settings = engine.spreads() ? request.settings().inOneThread() : request.settings();
+        List<ScoreFitter> laws = request.laws().stream().map(settings::named).toList();
         ImportedTable imported = tables.open(request.table());
         ScoreTable table = imported.table();
         for (Exclusion exclusion : request.exclusions()) {
@@ -52,7 +52,8 @@ public final class Evaluations {
         var warnings = new ArrayList<>(imported.warnings());
         Split split = split(request.split(), table, warnings);
         try {
-            Evaluation evaluation = Evaluation.of(table, split, List.copyOf(laws), request.level(), progress);
+            Evaluation evaluation = Evaluation.of(
+                    table, split, laws, request.level(), engine, () -> System.nanoTime() * NANO, progress);
             if (evaluation.skipped() > 0) {
                 warnings.add(evaluation.skipped() + " of "
                         + (evaluation.skipped() + evaluation.cells().size())
@@ -61,7 +62,7 @@ public final class Evaluations {
             return new EvaluationOutcome(
                     evaluation,
                     imported.name(),
-                    laws.stream().map(law -> law.seconds).toList(),
+                    evaluation.laws().stream().map(Evaluation.Judged::seconds).toList(),
                     warnings);
         } catch (UnsuitableTableException e) {
             throw new InputException(Problem.of(imported.name(), "the training part: " + e.getMessage(), ""));
@@ -121,31 +122,6 @@ public final class Evaluations {
             return Integer.parseInt(text);
         } catch (NumberFormatException e) {
             throw new IllegalArgumentException("--split folds: needs a whole number, but was '" + text + "'", e);
-        }
-    }
-
-    /** A law that remembers how long its fits took. */
-    private static final class Timed implements ScoreFitter {
-        private final ScoreFitter fitter;
-        private double seconds;
-
-        Timed(ScoreFitter fitter) {
-            this.fitter = fitter;
-        }
-
-        @Override
-        public String law() {
-            return fitter.law();
-        }
-
-        @Override
-        public ScoreFit fit(ScoreTable table, Progress progress) {
-            long start = System.nanoTime();
-            try {
-                return fitter.fit(table, progress);
-            } finally {
-                seconds += (System.nanoTime() - start) * NANO;
-            }
         }
     }
 }

@@ -18,6 +18,7 @@ import org.allometry.fit.StartReport;
 import org.allometry.law.Asymptotes;
 import org.allometry.law.Feature;
 import org.allometry.law.ScaledFeature;
+import org.allometry.numeric.Engine;
 import org.allometry.numeric.Matrix;
 import org.allometry.problem.InputException;
 import org.allometry.problem.Problem;
@@ -149,7 +150,7 @@ final class FitFile {
                 settings.texts("anchors"),
                 settings.integer("starts"),
                 settings.longInteger("seed"),
-                1);
+                Engine.local(1));
     }
 
     private static Prior prior(JsonFields prior) {

@@ -16,6 +16,7 @@ import org.allometry.fit.loss.LossStart;
 import org.allometry.law.loss.LossLaw;
 import org.allometry.law.loss.LossLaws;
 import org.allometry.law.loss.Variable;
+import org.allometry.numeric.Engine;
 import org.allometry.numeric.Matrix;
 import org.allometry.problem.InputException;
 import org.allometry.problem.Problem;
@@ -113,7 +114,7 @@ final class LossFitFile {
                 numbers(node.path("exact").path("fixed")),
                 exact.text("cluster"),
                 exact.longInteger("seed"),
-                1);
+                Engine.local(1));
         JsonFields data = root.object("data");
         return new LossFit(
                 fitter,

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.allometry.fit.loss.LossFitter;
 import org.allometry.fit.loss.LossObjective;
+import org.allometry.numeric.Engine;
 
 /**
  * Which law to fit to which runs.
@@ -27,7 +28,7 @@ import org.allometry.fit.loss.LossObjective;
  * @param profile whether to compute intervals by profiles
  * @param level of intervals
  * @param seed of random numbers
- * @param threads to use
+ * @param engine to work with
  */
 public record LossRequest(
         TableChoice table,
@@ -46,7 +47,7 @@ public record LossRequest(
         boolean profile,
         double level,
         long seed,
-        int threads) {
+        Engine engine) {
     /** Resamples unless asked for otherwise. */
     public static final int DEFAULT_BOOTSTRAP = 400;
 
@@ -81,7 +82,7 @@ public record LossRequest(
                 .withFixed(fixed)
                 .withCluster(cluster)
                 .withSeed(seed)
-                .withThreads(threads);
+                .withEngine(engine);
         return fullGrid ? fitter.withFullGrid() : fitter;
     }
 }

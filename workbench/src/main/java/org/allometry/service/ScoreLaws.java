@@ -34,6 +34,11 @@ public record ScoreLaws(LatentFitter latent) {
         return names;
     }
 
+    /** The same laws, each fitted in one thread: for many fits at a time. */
+    ScoreLaws inOneThread() {
+        return new ScoreLaws(latent.withThreads(1));
+    }
+
     /**
      * The law of that name, ready to fit.
      *
@@ -46,7 +51,7 @@ public record ScoreLaws(LatentFitter latent) {
                     .toList());
         }
         return switch (name) {
-            case BestFitter.LAW -> new BestFitter(latent.seed(), latent.threads());
+            case BestFitter.LAW -> new BestFitter(latent.seed(), latent.engine());
             case LatentFitter.LAW -> latent;
             case PAPER ->
                 named(
@@ -55,7 +60,7 @@ public record ScoreLaws(LatentFitter latent) {
                                 .withSkills(latent.skills())
                                 .withStarts(latent.starts())
                                 .withSeed(latent.seed())
-                                .withThreads(latent.threads()));
+                                .withEngine(latent.engine()));
             case NestedFitter.LAW ->
                 NestedFitter.withDefaults().withSeed(latent.seed()).withThreads(latent.threads());
             default -> rival(name);

@@ -21,6 +21,7 @@ import org.allometry.ability.Claim;
 import org.allometry.ability.Claim.Outcome;
 import org.allometry.ability.Claim.Strategy;
 import org.allometry.ability.Verdict;
+import org.allometry.numeric.Engine;
 import org.allometry.render.ability.AbilitiesCsv;
 import org.allometry.render.ability.AbilitiesText;
 import org.allometry.stat.ClusterBootstrap;
@@ -163,8 +164,8 @@ class AbilitiesTest {
     }
 
     private static AbilityStory measured(Optional<String> table, int resamples, List<String> only) {
-        var request =
-                new AbilitiesRequest(table.map(TableChoice::of), only, new ClusterBootstrap(resamples, 1, 0.95), 2);
+        var request = new AbilitiesRequest(
+                table.map(TableChoice::of), only, new ClusterBootstrap(resamples, 1, 0.95), Engine.local(2));
         return ABILITIES.measure(request).story();
     }
 

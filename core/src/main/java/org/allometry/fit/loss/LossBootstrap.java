@@ -1,12 +1,12 @@
 package org.allometry.fit.loss;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
-import java.util.concurrent.Callable;
 import org.allometry.numeric.Bfgs;
 import org.allometry.numeric.Optimum;
 import org.allometry.numeric.SeededStream;
+import org.allometry.numeric.Task;
 import org.allometry.numeric.Workers;
 import org.allometry.stat.Percentiles;
 import org.allometry.table.RunTable;
@@ -49,18 +49,41 @@ public record LossBootstrap(LossFit fit, double[][] draws, int failed) {
         LossProblem problem = prepared.problem();
         problem.scale(Math.max(fit.objective(), 1e-24 * problem.rows()));
         double[] start = problem.point(fit.function().coefficients());
-        var stream = new SeededStream(fitter.seed());
-        double[] inverse = startingInverse(problem, start);
-        List<Callable<double[][]>> tasks = new ArrayList<>();
+        var ground = new Ground(problem, prepared.clusters(), start, startingInverse(problem, start), fitter.seed());
+        var parts = new ArrayList<Part>();
         for (int from = 0; from < resamples; from += SHARE) {
-            int first = from;
-            int last = Math.min(resamples, from + SHARE);
-            tasks.add(() -> part(problem, prepared.clusters(), start, inverse, stream, first, last));
+            parts.add(new Part(from, Math.min(resamples, from + SHARE)));
         }
-        try (Workers workers = Workers.of(fitter.threads())) {
-            double[][] all = workers.all(tasks).stream().flatMap(Arrays::stream).toArray(double[][]::new);
+        try (Workers workers = fitter.engine().workers()) {
+            double[][] all = workers.spread(ground, parts, done -> {}).stream()
+                    .flatMap(Arrays::stream)
+                    .toArray(double[][]::new);
             double[][] good = Arrays.stream(all).filter(draw -> draw.length > 0).toArray(double[][]::new);
             return new LossBootstrap(fit, good, all.length - good.length);
+        }
+    }
+
+    /** What all resamples share. */
+    private record Ground(LossProblem problem, int[] clusters, double[] start, double[] inverse, long seed)
+            implements Serializable {}
+
+    /** Resamples {@code first} to {@code end} - 1. */
+    private record Part(int first, int end) implements Task<Ground, double[][]> {
+        @Override
+        public double[][] call(Ground ground, Workers workers) {
+            var stream = new SeededStream(ground.seed);
+            int count = Arrays.stream(ground.clusters).max().orElse(0) + 1;
+            LossProblem whole = ground.problem.copy();
+            double[][] draws = new double[end - first][];
+            for (int b = first; b < end; b++) {
+                SeededStream own = stream.split(b);
+                int[] times = new int[count];
+                for (int k = 0; k < count; k++) {
+                    times[own.below(count)]++;
+                }
+                draws[b - first] = estimate(whole, ground.clusters, times, ground.start, ground.inverse);
+            }
+            return draws;
         }
     }
 
@@ -73,28 +96,6 @@ public record LossBootstrap(LossFit fit, double[][] draws, int failed) {
         var reweighted = new Reweighted(problem);
         reweighted.descend(start);
         return reweighted.inverse();
-    }
-
-    private static double[][] part(
-            LossProblem problem,
-            int[] clusters,
-            double[] start,
-            double[] inverse,
-            SeededStream stream,
-            int first,
-            int last) {
-        int count = Arrays.stream(clusters).max().orElse(0) + 1;
-        LossProblem whole = problem.copy();
-        double[][] draws = new double[last - first][];
-        for (int b = first; b < last; b++) {
-            SeededStream own = stream.split(b);
-            int[] times = new int[count];
-            for (int k = 0; k < count; k++) {
-                times[own.below(count)]++;
-            }
-            draws[b - first] = estimate(whole, clusters, times, start, inverse);
-        }
-        return draws;
     }
 
     private static double[] estimate(

@@ -1,5 +1,6 @@
 package org.allometry.fit.loss;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -12,6 +13,7 @@ import org.allometry.fit.UnsuitableTableException;
 import org.allometry.law.loss.LossLaw;
 import org.allometry.law.loss.LossLaws;
 import org.allometry.law.loss.Variable;
+import org.allometry.numeric.Engine;
 import org.allometry.numeric.Workers;
 import org.allometry.table.RunTable;
 
@@ -25,7 +27,7 @@ import org.allometry.table.RunTable;
  * @param fixed coefficients that are not estimated, by name
  * @param cluster heading of the column that says which rows belong together, for standard errors and resampling
  * @param seed of everything random
- * @param threads to work with; never changes a result
+ * @param engine to work with; never changes a result
  */
 public record LossFitter(
         LossLaw law,
@@ -35,7 +37,8 @@ public record LossFitter(
         Map<String, Double> fixed,
         String cluster,
         long seed,
-        int threads) {
+        Engine engine)
+        implements Serializable {
     /** The default number of starts. */
     public static final int DEFAULT_STARTS = 6;
 
@@ -46,9 +49,6 @@ public record LossFitter(
         fixed = Collections.unmodifiableMap(new LinkedHashMap<>(fixed));
         if (starts < 1) {
             throw new IllegalArgumentException("the number of starts must be at least 1, but was " + starts);
-        }
-        if (threads < 1) {
-            throw new IllegalArgumentException("the number of threads must be at least 1, but was " + threads);
         }
         for (Map.Entry<String, Double> one : fixed.entrySet()) {
             int place = law.indexOf(one.getKey())
@@ -75,41 +75,45 @@ public record LossFitter(
         LossObjective objective = law.response().equals(Variable.LOSS)
                 ? LossObjective.DEFAULT
                 : LossObjective.squares(!law.response().unit().equals("1"));
-        return new LossFitter(law, objective, DEFAULT_STARTS, false, Map.of(), RunTable.RUN, 1, 1);
+        return new LossFitter(law, objective, DEFAULT_STARTS, false, Map.of(), RunTable.RUN, 1, Engine.local(1));
     }
 
     public LossFitter withLaw(LossLaw law) {
-        return new LossFitter(law, objective, starts, fullGrid, Map.of(), cluster, seed, threads);
+        return new LossFitter(law, objective, starts, fullGrid, Map.of(), cluster, seed, engine);
     }
 
     public LossFitter withObjective(LossObjective objective) {
-        return new LossFitter(law, objective, starts, fullGrid, fixed, cluster, seed, threads);
+        return new LossFitter(law, objective, starts, fullGrid, fixed, cluster, seed, engine);
     }
 
     /** With some good starts, and no full grid. */
     public LossFitter withStarts(int starts) {
-        return new LossFitter(law, objective, starts, false, fixed, cluster, seed, threads);
+        return new LossFitter(law, objective, starts, false, fixed, cluster, seed, engine);
     }
 
     /** From every point of a full grid, which only shows where searches can end. */
     public LossFitter withFullGrid() {
-        return new LossFitter(law, objective, starts, true, fixed, cluster, seed, threads);
+        return new LossFitter(law, objective, starts, true, fixed, cluster, seed, engine);
     }
 
     public LossFitter withFixed(Map<String, Double> fixed) {
-        return new LossFitter(law, objective, starts, fullGrid, fixed, cluster, seed, threads);
+        return new LossFitter(law, objective, starts, fullGrid, fixed, cluster, seed, engine);
     }
 
     public LossFitter withCluster(String cluster) {
-        return new LossFitter(law, objective, starts, fullGrid, fixed, cluster, seed, threads);
+        return new LossFitter(law, objective, starts, fullGrid, fixed, cluster, seed, engine);
     }
 
     public LossFitter withSeed(long seed) {
-        return new LossFitter(law, objective, starts, fullGrid, fixed, cluster, seed, threads);
+        return new LossFitter(law, objective, starts, fullGrid, fixed, cluster, seed, engine);
     }
 
     public LossFitter withThreads(int threads) {
-        return new LossFitter(law, objective, starts, fullGrid, fixed, cluster, seed, threads);
+        return withEngine(Engine.local(threads));
+    }
+
+    public LossFitter withEngine(Engine engine) {
+        return new LossFitter(law, objective, starts, fullGrid, fixed, cluster, seed, engine);
     }
 
     /**
@@ -119,7 +123,7 @@ public record LossFitter(
      */
     public LossFit fit(RunTable table) {
         Prepared prepared = prepare(table);
-        try (Workers workers = Workers.of(threads)) {
+        try (Workers workers = engine.workers()) {
             var search = new LossSearch(prepared.problem, workers);
             return assemble(prepared, fullGrid ? search.fullGrid() : search.fewStarts(starts));
         }

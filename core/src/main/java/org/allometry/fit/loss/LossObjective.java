@@ -1,5 +1,6 @@
 package org.allometry.fit.loss;
 
+import java.io.Serializable;
 import java.util.List;
 import java.util.Locale;
 
@@ -10,7 +11,7 @@ import java.util.Locale;
  * @param delta where Huber's function turns from squares to absolute values; infinite for squares
  * @param logarithmic whether a residual is ln(predicted) - ln(observed), or predicted - observed
  */
-public record LossObjective(Kind kind, double delta, boolean logarithmic) {
+public record LossObjective(Kind kind, double delta, boolean logarithmic) implements Serializable {
     /** A function of residuals. */
     public enum Kind {
         /** r²/2 up to delta, then delta (|r| - delta/2). */

@@ -1,5 +1,6 @@
 package org.allometry.fit.loss;
 
+import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -14,7 +15,7 @@ import org.allometry.numeric.Objective;
  * The objective of a fit on the free scales of the coefficients that are not fixed, divided by {@link #scale}. Not for
  * use by several threads: {@link #copy} makes another for the same data.
  */
-final class LossProblem implements Objective {
+final class LossProblem implements Objective, Serializable {
     private final LossLaw law;
     private final LossObjective objective;
     private final double[][] columns;
@@ -62,6 +63,30 @@ final class LossProblem implements Objective {
         byRow = new double[coefficients.length][response.length];
         units = new double[free.length];
         Arrays.fill(units, 1);
+    }
+
+    /** What travels: from this the same problem is made again. */
+    private record Made(
+            LossLaw law,
+            LossObjective objective,
+            double[][] columns,
+            double[] response,
+            double[] weights,
+            double[] coefficients,
+            int[] free,
+            double scale,
+            double[] units)
+            implements Serializable {
+        private Object readResolve() {
+            var problem = new LossProblem(law, objective, columns, response, weights, coefficients, free);
+            problem.scale = scale;
+            System.arraycopy(units, 0, problem.units, 0, units.length);
+            return problem;
+        }
+    }
+
+    private Object writeReplace() {
+        return new Made(law, objective, columns, response, weights, coefficients, free, scale, units);
     }
 
     /** The same problem for another thread. */

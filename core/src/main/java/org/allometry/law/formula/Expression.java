@@ -1,7 +1,9 @@
 package org.allometry.law.formula;
 
+import java.io.Serializable;
+
 /** A node of a parsed formula. */
-sealed interface Expression {
+sealed interface Expression extends Serializable {
     /** A number as written. */
     record Constant(double value) implements Expression {}
 

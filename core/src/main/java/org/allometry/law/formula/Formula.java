@@ -1,5 +1,6 @@
 package org.allometry.law.formula;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -15,7 +16,7 @@ import org.allometry.law.formula.Expression.VariableAt;
  * A formula in coefficients and variables, such as {@code E + A/N^alpha + B/D^beta}: sums, products, powers (^), exp, ln
  * (also log), log2, log10, sqrt, min and max. Gradients are exact, by reverse accumulation. Immutable.
  */
-public final class Formula {
+public final class Formula implements Serializable {
     private final String text;
     private final Expression root;
     private final List<String> coefficients;

@@ -1,5 +1,6 @@
 package org.allometry.law.loss;
 
+import java.io.Serializable;
 import java.util.List;
 import java.util.Objects;
 
@@ -9,7 +10,7 @@ import java.util.Objects;
  * @param symbol of the variable that grows, all others staying as they are
  * @param direction of the response
  */
-public record Claim(String symbol, Direction direction) {
+public record Claim(String symbol, Direction direction) implements Serializable {
     /** Which way the response goes. */
     public enum Direction {
         FALLS,
@@ -27,7 +28,7 @@ public record Claim(String symbol, Direction direction) {
      * @param symbols of the variables that grow
      * @param formula that is left
      */
-    public record Limit(List<String> symbols, String formula) {
+    public record Limit(List<String> symbols, String formula) implements Serializable {
         public Limit {
             symbols = List.copyOf(symbols);
             Objects.requireNonNull(formula, "formula");

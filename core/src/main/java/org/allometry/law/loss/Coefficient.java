@@ -1,5 +1,6 @@
 package org.allometry.law.loss;
 
+import java.io.Serializable;
 import java.util.Objects;
 
 /**
@@ -11,7 +12,7 @@ import java.util.Objects;
  * @param low the lower end of the range in which values are usually found, for searches to begin in
  * @param high the upper end of it
  */
-public record Coefficient(String name, String unit, Domain domain, double low, double high) {
+public record Coefficient(String name, String unit, Domain domain, double low, double high) implements Serializable {
     public Coefficient {
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(unit, "unit");

@@ -1,5 +1,6 @@
 package org.allometry.law.loss;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -33,7 +34,8 @@ public record LossLaw(
         Variable response,
         List<Claim> claims,
         List<Claim.Limit> limits,
-        String source) {
+        String source)
+        implements Serializable {
     static final String NATS = "nats per token";
 
     public LossLaw {

@@ -1,5 +1,6 @@
 package org.allometry.law.loss;
 
+import java.io.Serializable;
 import java.util.List;
 import java.util.Optional;
 import org.allometry.table.RunTable;
@@ -11,7 +12,7 @@ import org.allometry.table.RunTable;
  * @param column heading of run tables
  * @param unit of the column
  */
-public record Variable(String symbol, String column, String unit) {
+public record Variable(String symbol, String column, String unit) implements Serializable {
     /** N. */
     public static final Variable PARAMETERS = new Variable("N", RunTable.PARAMETERS, "parameters");
     /** D. */
