@@ -1,4 +1,4 @@
-"""Every figure of `allometry abilities` computed anew from the bundled tables, the witness of AbilitiesWitnessTest.
+"""Every figure of `allometry abilities` computed anew from the bundled tables, the witness of AbilitiesTest.
 
 Written against the definitions in docs/abilities.md, not against the Java: regressions by least squares on explicit
 dummies, Spearman's correlation by scipy, shares of variance by going through all orders of the predictors, and cluster
@@ -82,7 +82,7 @@ def rank_within(x, y, labels):
 
 class Sample:
     def __init__(self, observations, chance=math.nan, items=math.nan):
-        # Observations are (family, cluster, task, variant, parameters, tokens, flops, score).
+        # Observations are (family, cluster, task, variant, parameters, tokens, flops, score, and the model where one has several).
         self.observations = [o for o in observations if not math.isnan(o[4])]
         self.chance, self.items = chance, items
 
@@ -149,7 +149,7 @@ def measures(sample, shares=True):
         controls = np.hstack([np.ones((len(y), 1)), d[:, None], labels])
         result["partial_correlation"] = pearson(residuals(x, controls), residuals(y, controls))
         result["points_per_doubling_given"] = per_doubling * slope(y, x, controls)
-        if shares and one_task:
+        if shares:
             names = ["size", "tokens", "family", "variant"]
             worth = {
                 frozenset(s): explained(y, x, d, cluster, variant, s)
@@ -273,6 +273,7 @@ def emergent():
                     number(r["training_tokens"]),
                     number(r["training_flops"]),
                     float(r["score"]),
+                    r["model"],
                 )
             )
     return {task: Sample(o, chances[task]) for task, o in samples.items()}
@@ -283,7 +284,8 @@ def explanations(quality):
 
 
 def plain(r, task, score):
-    return (r["family"], r["family"], task, "", number(r["parameters"]), math.nan, math.nan, score)
+    cluster = r.get("cluster", r["family"])
+    return (r["family"], cluster, task, "", number(r["parameters"]), math.nan, math.nan, score, r["model"])
 
 
 GENERAL = {"mmbench_dev_en", "mme_scaled", "mmstar", "pope", "hallusionbench"}
@@ -328,6 +330,10 @@ def gain(treatment, ability, pairs):
             100 * stats.linregress(np.log2(size), difference).slope,
         )
     return 100 * difference.mean()
+
+
+def strategy(ability, name, points):
+    add("strategy", ability, name, "gain_points", points)
 
 
 def tuning():
@@ -436,15 +442,29 @@ def main():
         (
             "few-shot learning",
             "shot_gain",
-            Sample([plain(r, r["task"], float(r["score"]) - float(b["score"])) for b, r in pairs]),
+            # With and without repeated text, one recipe and one set of data: one pre-training family.
+            Sample([
+                plain({**r, "cluster": "pythia"}, r["task"], float(r["score"]) - float(b["score"])) for b, r in pairs
+            ]),
         ),
     ]
     for quality in ("faithfulness", "plausibility"):
         scores = [plain(r, r["dataset"], float(r["score"])) for r in explanations(quality)]
         claims.insert(0, ("post-hoc explainability", quality, Sample(scores)))
     for of, name, sample in claims:
-        for measure, value in measures(sample, shares=False).items():
+        add("claim", name, of, "models", len({o[8] if len(o) > 8 else i for i, o in enumerate(sample.observations)}))
+        add("claim", name, of, "base_families", len(set(sample.column(1))))
+        found = measures(sample)
+        for measure, value in found.items():
             add("claim", name, of, measure, value)
+        if len(set(sample.column(1))) == 1:
+            add("scatter", name, of, "rank_correlation", found["rank_correlation"])
+            add("scatter", name, of, "points_per_doubling", found["points_per_doubling"])
+        if name == "ifeval":
+            for measure in ("rank_correlation", "rank_correlation_within"):
+                add("figure", of, "", measure, found[measure])
+        if name == "shot_gain":
+            add("figure", of, "", "gain_points_per_doubling", found["points_per_doubling"])
 
     gains = tuning()
     shot_pairs = defaultdict(list)
@@ -463,12 +483,17 @@ def main():
             )
             gain(count + " shots against none", operation, values)
         by_size("16 shots against none", operation, values)
+        if operation == "arithmetic_addition":
+            for which, size in (("smallest", min(v[0] for v in values)), ("largest", max(v[0] for v in values))):
+                added = 100 * np.mean([v[2] - v[1] for v in values if v[0] == size])
+                add("figure", "few-shot learning", "", "addition_points_" + which, added)
+                add("figure", "few-shot learning", "", "parameters_" + which + "_billions", size / 1e9)
     table = rows("abilities")
 
     def setting(task, method, count):
         return lambda r: (r["ability"], r["task"], r["method"], r["shots"]) == ("post_training", task, method, count)
 
-    gain(
+    steps = gain(
         "chain of thought (8 shots) against direct answers (5 shots)",
         "gsm8k",
         paired(table, setting("gsm8k", "direct", "5"), setting("gsm8k", "chain_of_thought", "8")),
@@ -478,13 +503,20 @@ def main():
         "bbh",
         paired(table, setting("bbh", "direct", "3"), setting("bbh", "chain_of_thought", "3")),
     )
-    gain(
+    votes = gain(
         "5 votes against one chain of thought (8 shots each)",
         "gsm8k",
         paired(table, setting("gsm8k", "chain_of_thought", "8"), setting("gsm8k", "self_consistency_5_votes", "8")),
     )
 
-    # Figures of the explanations.
+    # Strategies, and figures of the explanations.
+    strategy("few-shot learning", "chain of thought", steps)
+    strategy("few-shot learning", "voting", votes)
+    for name, treatment in (
+        ("fine-tuning and preference training by the makers", "instruct against base of the same model"),
+        ("community fine-tuning", "community fine-tune against its base"),
+    ):
+        strategy("instruction following", name, gains[treatment, "ifeval"])
     spatial = rows("visual-spatial")
     differences = []
     for model, other in (("cambrian-s-3b", "3b"), ("cambrian-s-7b", "7b"), ("spacer-sft-7b", "7b")):
@@ -494,7 +526,7 @@ def main():
                 alike = alike and r["task"].split("_")[0] == b["task"].split("_")[0]
                 if r["model"] == model and b["model"] == "qwen2.5-vl-%s-instruct" % other and alike:
                     differences.append(float(r["score"]) - float(b["score"]))
-    add("strategy", "visual-spatial reasoning", "multimodal training", "gain_points", 100 * np.mean(differences))
+    strategy("visual-spatial reasoning", "multimodal training", 100 * np.mean(differences))
     for quality in ("faithfulness", "plausibility"):
         sets = sorted({r["dataset"] for r in explanations(quality)})
         rises = 0

@@ -106,7 +106,7 @@ public record Advisor(Needs needs, Scales scales, Beliefs beliefs) {
         return new Demand(need, kinds, reached, all);
     }
 
-    /** Not beaten by another in all of quality, speed, and memory or cost. */
+    /** Not beaten by another in all of quality, speed, memory and cost; what is unknown is taken to be no merit. */
     private static List<Assessment> front(List<Assessment> ranked) {
         List<Assessment> possible =
                 ranked.stream().filter(Assessment::isPossible).toList();
@@ -118,15 +118,15 @@ public record Advisor(Needs needs, Scales scales, Beliefs beliefs) {
     private static boolean beats(Assessment a, Assessment b) {
         List<ToDoubleFunction<Assessment>> merits = List.of(
                 Assessment::quality,
-                one -> known(one.serving().tokensPerSecond()),
-                one -> -one.footprint().most(),
-                one -> -known(one.serving().cost()));
+                one -> known(one.serving().tokensPerSecond(), 0),
+                one -> one.candidate().openWeights() ? -one.footprint().most() : 0,
+                one -> known(-one.serving().cost(), Double.NEGATIVE_INFINITY));
         boolean better = merits.stream().anyMatch(merit -> merit.applyAsDouble(a) > merit.applyAsDouble(b));
         return better && merits.stream().noneMatch(merit -> merit.applyAsDouble(a) < merit.applyAsDouble(b));
     }
 
-    private static double known(double value) {
-        return Double.isNaN(value) ? 0 : value;
+    private static double known(double value, double otherwise) {
+        return Double.isNaN(value) ? otherwise : value;
     }
 
     /** What twice, four times and so on the parameters would bring in the family of a model. */

@@ -3,14 +3,11 @@ package org.allometry.advise;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Supplier;
 import org.allometry.table.Variant;
 
 /** Holds candidates against needs, rule by rule. */
 record Assessor(Needs needs, Scales scales, Beliefs beliefs) {
-    private static final double GIGA = 1e9;
-
     /** A candidate in every format, or in none where others serve it. */
     List<Assessment> assess(Candidate candidate) {
         Standing standing = standing(candidate);
@@ -124,8 +121,8 @@ record Assessor(Needs needs, Scales scales, Beliefs beliefs) {
                 Rule.CONTEXT,
                 Double.isNaN(context) ? 0 : wanted,
                 context > 0 ? context : 1,
-                () -> "it was made for a context of " + count(context) + " tokens, not "
-                        + count(needs.workload().context()));
+                () -> "it was made for a context of " + Words.count(context) + " tokens, not "
+                        + Words.count(needs.workload().context()));
         boolean tunable = candidate.openWeights() || needs.tuning() == Tuning.NONE;
         require(
                 misses,
@@ -143,8 +140,9 @@ record Assessor(Needs needs, Scales scales, Beliefs beliefs) {
                 Double.isNaN(needs.monthlyBudget()) ? 0 : cost,
                 Double.isNaN(needs.monthlyBudget()) ? 1 : needs.monthlyBudget(),
                 () -> Double.isNaN(cost)
-                        ? "what it costs is unknown, as there is no price"
-                        : text("it costs %.0f a month, more than %.0f", cost, needs.monthlyBudget()));
+                        ? "what it costs is unknown, as there is "
+                                + (Double.isNaN(serving.cost()) ? "no price" : "no number of requests a day")
+                        : Words.text("it costs %.0f a month, more than %.0f", cost, needs.monthlyBudget()));
         return misses;
     }
 
@@ -160,15 +158,15 @@ record Assessor(Needs needs, Scales scales, Beliefs beliefs) {
                 Rule.MEMORY,
                 footprint.total(),
                 memory,
-                () -> text("it takes %s of %s", gigabytes(footprint.total()), gigabytes(memory)));
+                () -> Words.text("it takes %s of %s", Words.gigabytes(footprint.total()), Words.gigabytes(memory)));
         limit(
                 misses,
                 Rule.TUNING,
                 footprint.tuning(),
                 memory,
-                () -> text(
+                () -> Words.text(
                         "to tune it (%s) takes %s of %s",
-                        needs.tuning(), gigabytes(footprint.tuning()), gigabytes(memory)));
+                        needs.tuning(), Words.gigabytes(footprint.tuning()), Words.gigabytes(memory)));
         double wanted = needs.tokensPerSecond();
         limit(
                 misses,
@@ -177,7 +175,7 @@ record Assessor(Needs needs, Scales scales, Beliefs beliefs) {
                 1,
                 () -> Double.isNaN(serving.tokensPerSecond())
                         ? "its speed is unknown, as that of the machine is"
-                        : text("it writes %.1f tokens a second, not %.1f", serving.tokensPerSecond(), wanted));
+                        : Words.text("it writes %.1f tokens a second, not %.1f", serving.tokensPerSecond(), wanted));
     }
 
     private static void require(List<Miss> misses, Rule rule, boolean holds, Supplier<String> sentence) {
@@ -192,17 +190,5 @@ record Assessor(Needs needs, Scales scales, Beliefs beliefs) {
             double factor = amount / limit;
             misses.add(new Miss(rule, sentence.get(), Double.isNaN(factor) ? Double.POSITIVE_INFINITY : factor));
         }
-    }
-
-    private static String text(String format, Object... values) {
-        return String.format(Locale.ROOT, format, values);
-    }
-
-    private static String gigabytes(double bytes) {
-        return text(bytes < GIGA ? "%.2f GB" : "%.1f GB", bytes / GIGA);
-    }
-
-    private static String count(double tokens) {
-        return text("%,.0f", tokens);
     }
 }

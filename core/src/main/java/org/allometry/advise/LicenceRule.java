@@ -6,7 +6,7 @@ import java.util.Set;
 /**
  * What a licence must allow, read off its name; nobody is advised on law here.
  *
- * @param text {@code any}, {@code commercial}, {@code permissive}, or the beginning of a licence's name
+ * @param text {@code any}, {@code commercial}, {@code permissive}, or the beginning of a licence's name; in small letters, as case does not matter
  */
 public record LicenceRule(String text) {
     private static final String ANY = "any";
@@ -22,6 +22,7 @@ public record LicenceRule(String text) {
             throw new IllegalArgumentException(
                     "a licence is any, commercial, permissive or the beginning of a name, but was empty");
         }
+        text = text.strip().toLowerCase(Locale.ROOT);
     }
 
     /** That demands nothing. */
@@ -40,7 +41,7 @@ public record LicenceRule(String text) {
             case ANY -> true;
             case PERMISSIVE -> FREE.contains(name);
             case COMMERCIAL -> !name.isEmpty() && RESTRICTED.stream().noneMatch(name::contains);
-            default -> name.startsWith(text.strip().toLowerCase(Locale.ROOT));
+            default -> name.startsWith(text);
         };
     }
 

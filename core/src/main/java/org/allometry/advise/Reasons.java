@@ -3,7 +3,6 @@ package org.allometry.advise;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -17,10 +16,6 @@ record Reasons(
         Map<Scale, Assessment> best,
         List<Step> steps,
         List<Demand> demands) {
-    private static final double GIGA = 1e9;
-    private static final double MEGA = 1e6;
-    private static final double TERA = 1e12;
-
     List<String> sentences(Optional<Assessment> winner, Optional<Assessment> nearest) {
         var sentences = new ArrayList<String>();
         winner.ifPresentOrElse(one -> chosen(sentences, one), () -> none(sentences, nearest));
@@ -43,9 +38,9 @@ record Reasons(
                     + " or more in mean score within the limits.");
             return;
         }
-        sentences.add(
-                winner.name() + " is advised: " + range + " is the smallest scale at which a model meets everything; "
-                        + "it meets all scores together with probability " + probability(winner.probability()) + ".");
+        sentences.add(winner.name() + " is advised: " + range
+                + " is the smallest scale at which a model meets everything; "
+                + "it meets all scores together with probability " + Words.probability(winner.probability()) + ".");
         for (Scale smaller : Scale.values()) {
             if (smaller.compareTo(scale) < 0) {
                 sentences.add(tooSmall(smaller));
@@ -64,7 +59,7 @@ record Reasons(
                     .orElse("There is no " + scale + " model to choose from.");
         }
         return "The likeliest " + scale + " model, " + likeliest.name() + ", meets the scores with probability "
-                + probability(likeliest.probability()) + " only" + hardest(likeliest) + ".";
+                + Words.probability(likeliest.probability()) + " only" + hardest(likeliest) + ".";
     }
 
     private static String hardest(Assessment one) {
@@ -73,7 +68,7 @@ record Reasons(
                 .min(Comparator.comparingDouble(ScoreBelief::probability))
                 .map(belief -> ": its " + belief.benchmark() + " is "
                         + (belief.observed() ? "" : "expected at ")
-                        + interval(belief))
+                        + Words.interval(belief))
                 .orElse("");
     }
 
@@ -91,13 +86,15 @@ record Reasons(
                         : "No model here meets everything with probability " + needs.confidence()
                                 + ". The nearest compromise is " + one.name() + ", which "
                                 + (one.isPossible() ? "keeps to all rules" : "breaks a rule: " + misses(one))
-                                + " and meets all scores together with probability " + probability(one.probability())
+                                + " and meets all scores together with probability "
+                                + Words.probability(one.probability())
                                 + ".");
         one.beliefs().stream()
                 .filter(belief -> belief.probability() < needs.confidence())
                 .forEach(belief ->
                         sentences.add((belief.mean() < least(belief) ? "It falls short on " : "It is not sure of ")
-                                + belief.benchmark() + ": " + least(belief) + " is needed, " + interval(belief) + " is "
+                                + belief.benchmark() + ": " + least(belief) + " is needed, " + Words.interval(belief)
+                                + " is "
                                 + (belief.observed() ? "observed" : "expected")
                                 + "."));
         List<Assessment> kind = ranking.order().stream()
@@ -134,7 +131,8 @@ record Reasons(
         if (!needed.isEmpty()) {
             sentences.add(needed.stream()
                     .map(belief -> belief.benchmark() + " is " + (belief.observed() ? "observed" : "predicted") + " at "
-                            + interval(belief) + ", enough with probability " + probability(belief.probability()))
+                            + Words.interval(belief) + ", enough with probability "
+                            + Words.probability(belief.probability()))
                     .collect(Collectors.joining("; ", "", ".")));
         }
         one.candidate().cautions().forEach(caution -> sentences.add(caution));
@@ -145,27 +143,27 @@ record Reasons(
             sentences.add("Others serve it, so that memory and speed are theirs to see to"
                     + (Double.isNaN(one.serving().cost())
                             ? "; its price is not in the catalogue."
-                            : text(
+                            : Words.text(
                                     "; a million tokens of answers, with their prompts, cost %.2f.",
                                     one.serving().cost())));
             return;
         }
         Footprint footprint = one.footprint();
         String limit = needs.memoryLimited()
-                ? " of " + gigabytes(needs.machine().totalMemory())
+                ? " of " + Words.gigabytes(needs.machine().totalMemory())
                 : ", and no memory was named as a limit";
-        sentences.add("In " + one.format() + " its weights take " + gigabytes(footprint.weights()) + " and "
+        sentences.add("In " + one.format() + " its weights take " + Words.gigabytes(footprint.weights()) + " and "
                 + (footprint.cacheKnown()
-                        ? "a context of " + count(needs.workload().context()) + " tokens "
+                        ? "a context of " + Words.count(needs.workload().context()) + " tokens "
                                 + (needs.workload().atOnce() > 1
                                         ? "for each of " + needs.workload().atOnce() + " "
                                         : "")
-                                + gigabytes(footprint.cache())
+                                + Words.gigabytes(footprint.cache())
                         : "its cache an unknown amount, as its shape is not known")
-                + "; with a tenth kept for the runtime that is " + gigabytes(footprint.total()) + limit + ".");
+                + "; with a tenth kept for the runtime that is " + Words.gigabytes(footprint.total()) + limit + ".");
         if (needs.tuning() != Tuning.NONE) {
-            sentences.add("To tune it (" + needs.tuning() + ", sequences of " + count(Footprint.TUNING_TOKENS)
-                    + " tokens) takes about " + gigabytes(footprint.tuning()) + ", give or take 40 %.");
+            sentences.add("To tune it (" + needs.tuning() + ", sequences of " + Words.count(Footprint.TUNING_TOKENS)
+                    + " tokens) takes about " + Words.gigabytes(footprint.tuning()) + ", give or take 40 %.");
         }
         if (one.format() != WeightFormat.BF16) {
             sentences.add("Scores are those of 16-bit weights; what " + one.format()
@@ -178,35 +176,40 @@ record Reasons(
         if (!one.candidate().openWeights() || Double.isNaN(serving.tokensPerSecond())) {
             return;
         }
-        sentences.add(text(
+        sentences.add(Words.text(
                         "On %s it writes about %s tokens a second %s, give or take %.0f %%",
                         machine(),
-                        rate(serving.tokensPerSecond()),
+                        Words.rate(serving.tokensPerSecond()),
                         needs.workload().atOnce() > 1
                                 ? "for each of " + needs.workload().atOnce() + " at once"
                                 : "alone",
                         100 * needs.machine().efficiency().spread())
+                + (needs.machine().count() == 1
+                        ? ""
+                        : " if these devices together reach " + Machine.SHARING
+                                + " of their joint rates, which is assumed")
                 + (Double.isNaN(serving.firstToken())
                         ? "; when the first comes is unknown, as is the arithmetic of the device"
-                        : text(
+                        : Words.text(
                                 ", the first about %.2g seconds after a prompt of %s",
-                                serving.firstToken(), count(needs.workload().prompt())))
+                                serving.firstToken(),
+                                Words.count(needs.workload().prompt())))
                 + (Double.isNaN(serving.throughput())
                         ? "."
-                        : text("; %.0f at once write %,.0f together.", serving.batch(), serving.throughput())));
-        sentences.add("A million tokens of answers with their prompts, " + text("%.0f", serving.batch())
+                        : Words.text("; %.0f at once write %,.0f together.", serving.batch(), serving.throughput())));
+        sentences.add("A million tokens of answers with their prompts, " + Words.text("%.0f", serving.batch())
                 + " at once, take "
                 + (Double.isNaN(serving.kilowattHours())
                         ? "an unknown amount of energy, as the power or the arithmetic of the device is not known"
-                        : text("%.2g kWh by the power of the device", serving.kilowattHours()))
+                        : Words.text("%.2g kWh by the power of the device", serving.kilowattHours()))
                 + (Double.isNaN(serving.cost())
                         ? "; what they cost needs a price per hour."
-                        : text(" and cost %.2g.", serving.cost())));
+                        : Words.text(" and cost %.2g.", serving.cost())));
         if (serving.replicas() > 0) {
-            sentences.add(count(needs.workload().requestsPerDay()) + " requests a day keep "
-                    + text("%.0f", serving.replicas()) + " such machine" + (serving.replicas() > 1 ? "s" : "")
+            sentences.add(Words.count(needs.workload().requestsPerDay()) + " requests a day keep "
+                    + Words.text("%.0f", serving.replicas()) + " such machine" + (serving.replicas() > 1 ? "s" : "")
                     + " busy if they come evenly"
-                    + (Double.isNaN(serving.monthly()) ? "." : text(", %,.0f a month.", serving.monthly())));
+                    + (Double.isNaN(serving.monthly()) ? "." : Words.text(", %,.0f a month.", serving.monthly())));
         }
     }
 
@@ -217,7 +220,7 @@ record Reasons(
 
     private void plateau(List<String> sentences) {
         for (Step step : steps) {
-            sentences.add(text(
+            sentences.add(Words.text(
                     "From the best %s model, %s, to the best %s one, %s, %s changes by %+.3f ± %.3f for %.1f times the"
                             + " memory: %s.",
                     step.from().scale(),
@@ -235,44 +238,14 @@ record Reasons(
     /** A model with what it takes, as a phrase. */
     static String description(Assessment one, Needs needs) {
         return one.name() + " (" + one.scale() + ", "
-                + size(one.candidate().anatomy().parameters())
+                + Words.parameters(one.candidate().anatomy().parameters())
                 + ", "
                 + (one.candidate().openWeights()
-                        ? one.format() + ", " + gigabytes(one.footprint().most())
+                        ? one.format() + ", " + Words.gigabytes(one.footprint().most())
                                 + (Double.isNaN(one.serving().tokensPerSecond())
                                         ? ""
-                                        : ", " + rate(one.serving().tokensPerSecond()) + " tokens a second")
+                                        : ", " + Words.rate(one.serving().tokensPerSecond()) + " tokens a second")
                         : "served by others")
-                + (needs.scores().isEmpty() ? "" : ", probability " + probability(one.probability())) + ")";
-    }
-
-    private static String interval(ScoreBelief belief) {
-        return text("%.2f [%.2f, %.2f]", belief.mean(), belief.lower(), belief.upper());
-    }
-
-    private static String rate(double tokens) {
-        return text(tokens < 100 ? "%.1f" : "%,.0f", tokens);
-    }
-
-    private static String probability(double p) {
-        return p > 0.995 ? "over .99" : p < 0.005 ? "under .01" : text("%.2f", p);
-    }
-
-    private static String size(double parameters) {
-        return parameters < GIGA
-                ? text("%.3g million parameters", parameters / MEGA)
-                : text(parameters < TERA ? "%.3g billion parameters" : "%,.0f billion parameters", parameters / GIGA);
-    }
-
-    private static String gigabytes(double bytes) {
-        return text(bytes < GIGA ? "%.2f GB" : "%.1f GB", bytes / GIGA);
-    }
-
-    private static String count(double value) {
-        return text("%,.0f", value);
-    }
-
-    private static String text(String format, Object... values) {
-        return String.format(Locale.ROOT, format, values);
+                + (needs.scores().isEmpty() ? "" : ", probability " + Words.probability(one.probability())) + ")";
     }
 }

@@ -16,8 +16,8 @@ public record ScoreNeed(String benchmark, double least, double weight) {
 
     public ScoreNeed {
         if (!(least > 0 && least < 1)) {
-            throw new IllegalArgumentException(
-                    "a needed score must lie between 0 and 1, but that of " + benchmark + " was " + least);
+            throw new IllegalArgumentException("a needed score must lie between 0 and 1, but that of " + benchmark
+                    + " was " + least + (least >= 1 && least <= 100 ? "; divide percentages by 100" : ""));
         }
         if (!(weight > 0 && weight < Double.POSITIVE_INFINITY)) {
             throw new IllegalArgumentException(

@@ -57,7 +57,10 @@ class NeedsTest {
         "permissive,Llama 3 Community,false",
         "permissive,CC-BY-SA-4.0,false",
         "llama 3,Llama 3.1 Community,true",
-        "apache,MIT,false"
+        "apache,MIT,false",
+        "' Permissive ',MIT,true",
+        "Commercial,Mistral Research,false",
+        "MIT,MIT,true"
     })
     void licencesAreToldApartByName(String rule, String licence, boolean allowed) {
         assertThat(new LicenceRule(rule).allows(licence)).isEqualTo(allowed);

@@ -3,6 +3,7 @@ package org.allometry.spark;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -90,10 +91,7 @@ final class Sessions {
                         PATIENCE_MILLISECONDS);
                 return;
             } catch (IOException | IllegalArgumentException e) {
-                reason = e.getClass().getSimpleName().equals("UnresolvedAddressException")
-                                || String.valueOf(e.getMessage()).isBlank()
-                        ? "unknown host"
-                        : String.valueOf(e.getMessage());
+                reason = e instanceof UnknownHostException ? "unknown host" : String.valueOf(e.getMessage());
             }
         }
         throw new UnavailableException("no Spark master answers at " + master + " (" + reason + "); is it running?");

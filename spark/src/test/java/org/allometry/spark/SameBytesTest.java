@@ -7,9 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.allometry.cli.Typed;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,12 +27,7 @@ class SameBytesTest {
     @BeforeAll
     static void starts() throws IOException {
         Files.writeString(folder.resolve("table.csv"), table());
-        cluster = new Cluster();
-    }
-
-    @AfterAll
-    static void stops() {
-        cluster.close();
+        cluster = Cluster.shared();
     }
 
     @ParameterizedTest
@@ -52,6 +48,19 @@ class SameBytesTest {
         assertThat(spark.exitCode()).as(spark.err()).isEqualTo(local.exitCode());
         assertThat(spark.err()).isEqualTo(local.err());
         assertThat(spark.timeless()).isEqualTo(local.timeless()).startsWith("{");
+        assertThat(folder.resolve("spark.json")).hasSameBinaryContentAs(folder.resolve("local.json"));
+    }
+
+    @Test
+    void anExecutorThatIsKilledInTheMiddleOfAFitChangesNothing() throws Exception {
+        String command = "fit leaderboard-as-published --paper --skills 2";
+        Typed local = run(command, "local.json", "local");
+        cluster.awaitExecutors();
+        var spark = CompletableFuture.supplyAsync(() -> run(command, "spark.json", Cluster.ENGINE));
+        ProcessHandle lost = cluster.killOneWhenWorkIsUnderWay();
+        assertThat(spark).isNotDone();
+        assertThat(spark.get(60, TimeUnit.SECONDS).timeless()).isEqualTo(local.timeless());
+        assertThat(lost.isAlive()).isFalse();
         assertThat(folder.resolve("spark.json")).hasSameBinaryContentAs(folder.resolve("local.json"));
     }
 

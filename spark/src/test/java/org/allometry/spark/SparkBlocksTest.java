@@ -2,12 +2,15 @@ package org.allometry.spark;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
+import org.allometry.cli.Typed;
 import org.allometry.fit.BlockFitter;
 import org.allometry.fit.BlockTask;
 import org.allometry.fit.FamilyBlocks;
@@ -22,12 +25,13 @@ import org.allometry.table.Benchmark;
 import org.allometry.table.ScoreTable;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** A table in the memory of two executors is fitted, to the bit, as one in the memory of this process. */
 class SparkBlocksTest {
@@ -49,7 +53,7 @@ class SparkBlocksTest {
     static void start() {
         Path file = folder.resolve("part-1.parquet");
         new Tables(InputStream.nullInputStream()).export("leaderboard", file);
-        spark = Sessions.open(Cluster.MASTER);
+        spark = Cluster.shared().session();
         ScoreTable local = Tables.read("leaderboard");
         table = ParquetFolder.open(spark, folder.toString(), local.benchmarks());
         try (SparkBlocks blocks = blocks(2);
@@ -60,11 +64,6 @@ class SparkBlocksTest {
                             Progress.none())
                     .fit();
         }
-    }
-
-    @AfterAll
-    static void stop() throws Exception {
-        spark.close();
     }
 
     @Test
@@ -98,6 +97,66 @@ class SparkBlocksTest {
     }
 
     @Test
+    void theCommandFitsTheFolderAndPredictsFromIt() throws Exception {
+        Path file = folder.resolve("fit.json");
+        Typed fit = Typed.run(
+                "fit",
+                folder.toString(),
+                "--engine",
+                Cluster.ENGINE,
+                "--paper",
+                "--skills",
+                "2",
+                "--features",
+                "size,tokens",
+                "--starts",
+                "1",
+                "--out",
+                file.toString(),
+                "--json");
+        assertThat(fit.exitCode()).isZero();
+        assertThat(json(fit).path("data").path("models").asInt())
+                .isEqualTo(expected.data().models());
+        Typed whole = Typed.run(
+                "fit",
+                "leaderboard",
+                "--paper",
+                "--skills",
+                "2",
+                "--features",
+                "size,tokens",
+                "--starts",
+                "1",
+                "--json");
+        assertThat(json(fit).path("log_likelihood").asDouble())
+                .isCloseTo(json(whole).path("log_likelihood").asDouble(), within(0.1));
+        Typed predicted =
+                Typed.run("predict", file.toString(), "--family", "qwen2", "--parameters", "7B", "--tokens", "7T");
+        assertThat(predicted.exitCode()).isZero();
+        assertThat(predicted.out()).contains("mmlu");
+    }
+
+    @Test
+    void badRowsAreAllSaid(@TempDir Path other) throws Exception {
+        Path csv = Files.writeString(other.resolve("bad.csv"), """
+                model,family,parameters,training_tokens,variant,mmlu
+                a-7b,a,7e9,2e12,base,0.6
+                a-70b,a,-7e10,2e12,base,0.7
+                b-1b,,1e9,1e12,base,1.3
+                c-1b,c,1e9,1e12,tuned,0.3
+                """);
+        Path parquet = Files.createDirectory(other.resolve("table"));
+        new Tables(InputStream.nullInputStream()).export(csv.toString(), parquet.resolve("part.parquet"));
+        Typed run = Typed.run("fit", parquet.toString(), "--engine", Cluster.ENGINE);
+        assertThat(run.exitCode()).isEqualTo(3);
+        assertThat(run.err())
+                .contains("model 'a-70b': parameters must be positive, but is -7.0E10")
+                .contains("model 'b-1b': has no family")
+                .contains("model 'b-1b': mmlu must lie in [0, 1], but is 1.3")
+                .contains("model 'c-1b': variant must be base, instruct, finetune, but is 'tuned'");
+    }
+
+    @Test
     void whoInterruptsAFitCancelsIt() throws InterruptedException {
         try (SparkBlocks blocks = blocks(4)) {
             var interrupted =
@@ -111,6 +170,10 @@ class SparkBlocksTest {
             }
             assertThat(tracker.getActiveJobIds()).isEmpty();
         }
+    }
+
+    private static JsonNode json(Typed run) {
+        return JsonMapper.shared().readTree(run.out());
     }
 
     private static void assertSame(LatentFit fit) {

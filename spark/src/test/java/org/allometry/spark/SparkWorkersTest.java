@@ -12,7 +12,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.allometry.fit.UnsuitableTableException;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -21,12 +20,7 @@ class SparkWorkersTest {
 
     @BeforeAll
     static void starts() {
-        cluster = new Cluster();
-    }
-
-    @AfterAll
-    static void stops() {
-        cluster.close();
+        cluster = Cluster.shared();
     }
 
     @Test
@@ -91,36 +85,25 @@ class SparkWorkersTest {
             }
         });
         caller.start();
-        await(() -> cluster.context().statusTracker().getActiveJobIds().length > 0);
+        Cluster.await(() -> cluster.context().statusTracker().getActiveJobIds().length > 0);
         caller.interrupt();
         assertThat(failure.get(10, TimeUnit.SECONDS)).isInstanceOf(CancellationException.class);
-        await(() -> cluster.context().statusTracker().getActiveJobIds().length == 0);
+        Cluster.await(() -> cluster.context().statusTracker().getActiveJobIds().length == 0);
     }
 
     @Test
     void aLostExecutorChangesNothing() throws Exception {
         List<Errands.Slow> tasks =
-                IntStream.range(0, 24).mapToObj(i -> new Errands.Slow(i, 250)).toList();
-        await(() -> Cluster.executors().size() == 2);
-        var some = new CompletableFuture<Integer>();
+                IntStream.range(0, 16).mapToObj(i -> new Errands.Slow(i, 250)).toList();
+        cluster.awaitExecutors();
         CompletableFuture<List<Integer>> results = CompletableFuture.supplyAsync(() -> {
             try (var workers = cluster.workers()) {
-                return workers.spread("", tasks, some::complete);
+                return workers.spread("", tasks, done -> {});
             }
         });
-        assertThat(some.get(20, TimeUnit.SECONDS)).isBetween(1, 23);
-        ProcessHandle lost = Cluster.executors().get(0);
-        assertThat(lost.destroyForcibly()).isTrue();
-        lost.onExit().get(10, TimeUnit.SECONDS);
+        cluster.killOneWhenWorkIsUnderWay();
         assertThat(results).isNotDone();
         assertThat(results.get(30, TimeUnit.SECONDS))
-                .isEqualTo(IntStream.range(0, 24).mapToObj(i -> i * i).toList());
-    }
-
-    private static void await(java.util.function.BooleanSupplier condition) throws InterruptedException {
-        for (int i = 0; i < 200 && !condition.getAsBoolean(); i++) {
-            Thread.sleep(100);
-        }
-        assertThat(condition.getAsBoolean()).isTrue();
+                .isEqualTo(IntStream.range(0, 16).mapToObj(i -> i * i).toList());
     }
 }

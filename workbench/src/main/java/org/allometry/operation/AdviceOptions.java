@@ -24,8 +24,11 @@ import picocli.CommandLine.Option;
 
 /** Needs as they are given on the command line. */
 final class AdviceOptions {
-    private static final Pattern BYTES = Pattern.compile("([0-9.]+(?:e[0-9]+)?)\\s*([KMGT]i?)?B?");
+    private static final Pattern BYTES =
+            Pattern.compile("([0-9.]+(?:e[0-9]+)?)\\s*([KMGT]i?)?B?", Pattern.CASE_INSENSITIVE);
     private static final String UNITS = "KMGT";
+    /** Fewer without a unit are meant to have one. */
+    private static final double FEWEST_BYTES = 1e6;
 
     @Option(
             names = "--use",
@@ -167,10 +170,10 @@ final class AdviceOptions {
                         bytes("--bandwidth", bandwidth),
                         positive("--price-per-hour", price)),
                 new AdviceRequest.Load(
-                        tokens(context),
-                        tokens(prompt),
-                        tokens(answer),
-                        tokens(requests),
+                        number("--context", context),
+                        number("--prompt", prompt),
+                        number("--answer", answer),
+                        number("--requests-per-day", requests),
                         atOnce,
                         positive("--tokens-per-second", speed),
                         positive("--budget", budget)),
@@ -190,9 +193,14 @@ final class AdviceOptions {
                 common.threads());
     }
 
-    private static OptionalDouble tokens(Optional<String> text) {
-        return text.map(value -> OptionalDouble.of(TokenCount.parse(value).value()))
-                .orElse(OptionalDouble.empty());
+    private static OptionalDouble number(String option, Optional<String> text) {
+        try {
+            return text.map(value -> OptionalDouble.of(TokenCount.parse(value).value()))
+                    .orElse(OptionalDouble.empty());
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    option + " must be a positive number such as 8000 or 8K, but was '" + text.orElse("") + "'", e);
+        }
     }
 
     private static OptionalDouble positive(String option, Optional<Double> value) {
@@ -215,6 +223,9 @@ final class AdviceOptions {
             double base = unit.endsWith("I") ? 1024 : 1000;
             double factor = unit.isEmpty() ? 1 : Math.pow(base, UNITS.indexOf(unit.charAt(0)) + 1.0);
             double bytes = Double.parseDouble(written.group(1)) * factor;
+            if (unit.isEmpty() && bytes > 0 && bytes < FEWEST_BYTES) {
+                throw new NumberFormatException();
+            }
             return positive(option, Optional.of(bytes));
         } catch (NumberFormatException e) {
             throw new IllegalArgumentException(

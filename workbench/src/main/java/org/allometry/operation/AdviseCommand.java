@@ -4,6 +4,7 @@ import java.util.Set;
 import org.allometry.advise.ScaleComparison;
 import org.allometry.render.advice.AdviceCsv;
 import org.allometry.render.advice.AdviceText;
+import org.allometry.render.advice.ScaleComparisonCsv;
 import org.allometry.render.advice.ScaleComparisonText;
 import org.allometry.render.chart.AdviceChart;
 import org.allometry.render.chart.ScalesChart;
@@ -77,7 +78,7 @@ final class AdviseCommand extends Operation {
         return Result.of(
                         ScaleComparisonDocument.of(comparison, level),
                         () -> ScaleComparisonText.of(comparison, level),
-                        () -> ScaleComparisonText.csv(comparison))
+                        () -> ScaleComparisonCsv.of(comparison, level))
                 .withPlot(format -> ScalesChart.of(comparison).as(format))
                 .withReport(() -> AdviceReport.comparison(comparison, level, command(), ProgramVersion.get()));
     }

@@ -74,7 +74,7 @@ public final class Advising {
         if (request.catalogue().isPresent()) {
             ImportedTable catalogue = tables.open(request.catalogue().get());
             warnings.addAll(catalogue.warnings());
-            all = candidates.own(catalogue);
+            all = candidates.own(catalogue, leaderboard);
         } else {
             all = Stream.concat(measured.stream(), candidates.unmeasured(leaderboard).stream())
                     .toList();
@@ -190,6 +190,12 @@ public final class Advising {
         if (!Double.isNaN(needs.monthlyBudget()) && Double.isNaN(needs.machine().pricePerHour()) && !served) {
             throw new IllegalArgumentException(
                     "--budget: costs are unknown without --price-per-hour, or prices in a catalogue (--models)");
+        }
+        if (!Double.isNaN(needs.monthlyBudget())
+                && Double.isNaN(needs.machine().pricePerHour())
+                && needs.workload().requestsPerDay() == 0) {
+            throw new IllegalArgumentException(
+                    "--budget: what models that others serve cost in a month is unknown without --requests-per-day");
         }
     }
 

@@ -115,28 +115,38 @@ final class Candidates {
     }
 
     /**
-     * Those of a user's catalogue. What it leaves out of a published model is taken from the bundled tables.
+     * Those of a user's catalogue. What it leaves out of a known model is taken from the leaderboard, under whichever of
+     * its names, and from the published models.
      *
      * @throws InputException if a cell cannot be used, all of them together
      */
-    List<Candidate> own(ImportedTable catalogue) {
+    List<Candidate> own(ImportedTable catalogue, ScoreTable leaderboard) {
         var problems = new ArrayList<Problem>();
         var candidates = new ArrayList<Candidate>();
         ScoreTable table = catalogue.table();
+        Map<String, Integer> rows = rows(leaderboard);
         for (int i = 0; i < table.models().size(); i++) {
-            LanguageModel model = table.models().get(i);
-            var row = new OwnRow(catalogue.name(), model, problems);
-            Optional<Card> card = cards.named(model.name()).or(() -> cards.shaped(model.name()));
+            LanguageModel stated = table.models().get(i);
+            var row = new OwnRow(catalogue.name(), stated, problems);
+            Optional<Card> named = cards.named(stated.name());
+            Optional<Card> card = named.or(() -> cards.shaped(stated.name()));
             Optional<Anatomy> anatomy = row.anatomy(card.map(Card::anatomy));
-            Map<String, Double> observed = observed(table, i);
+            Optional<Integer> known = Optional.ofNullable(rows.get(cards.canonical(stated.name())));
+            LanguageModel model = known.map(at -> leaderboard.models().get(at))
+                    .or(() -> named.map(Card::model))
+                    .map(other -> completed(stated, other))
+                    .orElse(stated);
+            Map<String, Double> observed =
+                    new HashMap<>(known.map(at -> observed(leaderboard, at)).orElse(Map.of()));
+            observed.putAll(observed(table, i));
             boolean open = row.flag("open_weights", true);
             double promptPrice = row.number("price_per_million_prompt_tokens", Double.NaN);
             double answerPrice = row.number("price_per_million_answer_tokens", Double.NaN);
             String licence = row.text("licence").orElse(card.map(Card::licence).orElse(""));
-            anatomy.ifPresent(known -> candidates.add(new Candidate(
+            anatomy.ifPresent(shape -> candidates.add(new Candidate(
                     model,
                     model.variant().or(() -> card.map(Card::variant)).orElse(Variant.INSTRUCT),
-                    known,
+                    shape,
                     licence,
                     open,
                     promptPrice,
@@ -149,5 +159,29 @@ final class Candidates {
                     problems.subList(0, Math.min(InputException.REPORTED, problems.size())), problems.size());
         }
         return candidates;
+    }
+
+    /** The first row of each model, by the name that all its names stand for. */
+    private Map<String, Integer> rows(ScoreTable leaderboard) {
+        var rows = new HashMap<String, Integer>();
+        for (int i = 0; i < leaderboard.models().size(); i++) {
+            rows.putIfAbsent(cards.canonical(leaderboard.models().get(i).name()), i);
+        }
+        return rows;
+    }
+
+    /** With the family that laws know it by, and what is not stated of its training. */
+    private static LanguageModel completed(LanguageModel stated, LanguageModel known) {
+        return new LanguageModel(
+                stated.name(),
+                known.family(),
+                stated.parameters().or(known::parameters),
+                stated.trainingTokens().or(known::trainingTokens),
+                stated.trainingFlops().or(known::trainingFlops),
+                known.baseFamily(),
+                stated.variant().or(known::variant),
+                stated.releaseDate().or(known::releaseDate),
+                known.baseReleaseDate(),
+                stated.attributes());
     }
 }

@@ -55,6 +55,7 @@ public record EngineChoice(String name, Optional<String> where) {
                 .filter(provider -> provider.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new UnavailableException("the engine '" + name + "' is not part of this program as"
-                        + " it was started; start it with ./allometry of a checkout, which fetches the engine once"));
+                        + " it was started; start it with ./allometry of a checkout, on Windows under WSL, which"
+                        + " fetches the engine once"));
     }
 }

@@ -59,15 +59,19 @@ final class ModelCards {
         return named(name).isPresent() || tuned.contains(name);
     }
 
+    /** The name that all names of a model stand for. */
+    String canonical(String name) {
+        return same.getOrDefault(name, name);
+    }
+
     /** The published model of this name or of another name for it. */
     Optional<Card> named(String name) {
-        String canonical = same.getOrDefault(name, name);
-        return Optional.ofNullable(cards.get(canonical));
+        return Optional.ofNullable(cards.get(canonical(name)));
     }
 
     /** The published model whose shape the model of this name has. */
     Optional<Card> shaped(String name) {
-        String canonical = same.getOrDefault(name, name);
+        String canonical = canonical(name);
         return named(canonical).or(() -> Optional.ofNullable(cards.get(shaped.getOrDefault(canonical, ""))));
     }
 

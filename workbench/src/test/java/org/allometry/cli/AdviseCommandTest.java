@@ -90,8 +90,28 @@ class AdviseCommandTest {
         String[] lines =
                 run("--need", "mmlu>=0.6", "--memory", "24GB", "--csv").out().split("\n");
         assertThat(lines[0])
-                .startsWith("rank,model,scale,variant,parameters,licence,precision,possible,on_front,probability");
+                .startsWith(
+                        "rank,model,scale,variant,parameters,active_parameters,licence,precision,possible,on_front");
         assertThat(lines).hasSizeGreaterThan(300);
+        List<String> headings = List.of(lines[0].split(","));
+        assertThat(headings).contains("cost_per_month", "gpqa_upper", "mmlu_observed");
+        assertThat(lines[1].split(",", -1)).as("a cell for each heading").hasSameSizeAs(headings);
+    }
+
+    @Test
+    void csvOfScalesHasEveryFigure() {
+        String csv = CommandRun.of("advise", "--csv").out();
+        JsonNode json = CommandRun.of("advise", "--json").json();
+        assertThat(csv.lines().filter(line -> line.startsWith("elasticity,")).count())
+                .isEqualTo(json.get("elasticities").size());
+        assertThat(csv.lines().filter(line -> line.startsWith("tuning,")).count())
+                .isEqualTo(json.get("tuning").size());
+        assertThat(csv.lines())
+                .anyMatch(line -> line.startsWith("takes,,small,parameters,1.")
+                        && line.endsWith(
+                                ",,," + json.get("takes").get(0).get("models").asInt()))
+                .anyMatch(line -> line.startsWith("scores,mmlu,large,median,0."))
+                .anyMatch(line -> line.startsWith("specialist,mmlu,small,score of "));
     }
 
     @Test
@@ -129,6 +149,10 @@ class AdviseCommandTest {
         assertThat(html)
                 .contains("Which model")
                 .contains("Quality against speed")
+                .contains("Needed scores")
+                .contains("mmlu&gt;=0.6")
+                .contains("Scores in brackets were not measured")
+                .contains("More parameters of the same family")
                 .contains("The same again");
         assertThat(Files.readString(picture)).contains("tokens per second, one answer alone");
         run(options);
@@ -146,6 +170,10 @@ class AdviseCommandTest {
         "--device,RTX 9999,there is no device 'RTX 9999'",
         "--memory,lots,--memory is written as in 16GB",
         "--memory,0GB,--memory must be positive",
+        "--memory,16,--memory is written as in 16GB",
+        "--context,lots,--context must be a positive number such as 8000 or 8K",
+        "--requests-per-day,0,--requests-per-day must be a positive number",
+        "--need,mmlu>=60,divide percentages by 100",
         "--use,poetry,a use is one of support-bot",
         "--precision,int2,a precision is one of bf16",
         "--fine-tuning,some,'fine-tuning is one of none, lora, full'",
@@ -172,7 +200,8 @@ class AdviseCommandTest {
         "--tokens-per-second,20",
         "--fine-tuning,lora",
         "--variants,base",
-        "--at-once,2"
+        "--at-once,2",
+        "--memory,24gb"
     })
     void anyNeedAloneIsHeard(String option, String value) {
         assertThat(run(option, value).out()).contains("Needs\n").doesNotContain("side by side");
@@ -218,5 +247,41 @@ class AdviseCommandTest {
                 .contains("column 'context_length': value 'long': model 'a'")
                 .contains("column 'parameters'")
                 .contains("column 'open_weights': value 'maybe': model 'b': must be true or false");
+    }
+
+    @Test
+    void whatACatalogueLeavesOutOfAKnownModelIsFilledIn() throws IOException {
+        Path own = Files.writeString(folder.resolve("known.csv"), """
+                model,family,parameters,mmlu
+                llama-3-8b,ours,8B,
+                meta-llama-3-8b-instruct,ours,8B,0.9
+                """);
+        JsonNode json =
+                run("--models", own.toString(), "--need", "mmlu>=0.6", "--json").json();
+        json.get("models").forEach(model -> {
+            boolean stated = model.get("model").asString().endsWith("instruct");
+            JsonNode mmlu = null;
+            for (JsonNode score : model.get("scores")) {
+                mmlu = score.get("benchmark").asString().equals("mmlu") ? score : mmlu;
+            }
+            assertThat(mmlu).isNotNull();
+            assertThat(mmlu.get("observed").asBoolean()).isTrue();
+            assertThat(mmlu.get("mean").asDouble())
+                    .as("under another name it is on the leaderboard; what is stated counts before")
+                    .isEqualTo(stated ? 0.9 : 0.6649495492503578);
+            assertThat(model.get("family").asString()).startsWith("meta-llama-3");
+        });
+    }
+
+    @Test
+    void aBudgetOfServedModelsNeedsRequests() throws IOException {
+        Path own = Files.writeString(folder.resolve("served.csv"), """
+                model,family,parameters,open_weights,price_per_million_prompt_tokens,price_per_million_answer_tokens
+                house,house,8B,false,0.1,0.4
+                """);
+        String[] options = {"--models", own.toString(), "--budget", "100"};
+        CommandRun run = run(options);
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains("--requests-per-day");
     }
 }

@@ -108,6 +108,7 @@ class AdviseScenariosTest {
                 .contains("The likeliest medium model")
                 .contains("large instruct models measured here reach it")
                 .contains("after a prompt of 6,000")
+                .contains("reach 0.8 of their joint rates, which is assumed")
                 .doesNotContain("in int4");
     }
 

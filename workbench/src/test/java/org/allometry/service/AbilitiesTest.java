@@ -62,6 +62,18 @@ class AbilitiesTest {
         }
     }
 
+    /** Of emergence only two of three curves have a witness. */
+    @Test
+    void noFigureOfTheFourAbilitiesIsWithoutWitness() {
+        List<String> witnessed = WITNESS.stream().map(AbilitiesTest::key).toList();
+        List<String> shown = lines(new StringReader(AbilitiesCsv.of(story))).stream()
+                .filter(row -> !row[0].equals("emergence") && !row[4].isEmpty())
+                .map(AbilitiesTest::key)
+                .toList();
+        assertThat(shown).hasSizeGreaterThan(700);
+        assertThat(witnessed).containsAll(shown);
+    }
+
     /** The other intervals are compared by the slow tests. */
     @Test
     void theIntervalsOfOneAbilityAreThoseOfTheWitness() {

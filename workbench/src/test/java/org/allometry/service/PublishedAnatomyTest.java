@@ -2,6 +2,7 @@ package org.allometry.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -107,6 +108,9 @@ class PublishedAnatomyTest {
                 .sorted()
                 .toArray();
         assertThat(offs).hasSizeGreaterThanOrEqualTo(20);
+        assertThat(Arrays.stream(offs).filter(off -> off <= CLOSE).count())
+                .as("within ten per cent")
+                .isGreaterThanOrEqualTo(22);
         assertThat(offs[offs.length / 2]).as("the median row").isLessThan(CLOSE);
         assertThat(offs[offs.length * 4 / 5]).as("four rows of five").isLessThan(0.25);
     }

@@ -78,7 +78,8 @@ public final class AbilitiesText {
         return text.toString();
     }
 
-    private static String evidence(Claim.Evidence evidence) {
+    /** What stands behind a claim, as a sentence. */
+    public static String evidence(Claim.Evidence evidence) {
         AbilitySummary summary = evidence.summary();
         return evidence.what() + " (" + evidence.table() + "): rank correlation "
                 + withInterval(summary.of(Measure.RANK_CORRELATION), 2) + ", within families "
@@ -219,7 +220,7 @@ public final class AbilitiesText {
                 one.scores(),
                 one.clusters(),
                 one.finding(),
-                Figures.fixed(one.jump(), 1),
+                Figures.fixed(one.jump(), 2),
                 Figures.fixed(one.probability(), 3),
                 Figures.fixed(one.decades(), 1),
                 one.best().curve(),

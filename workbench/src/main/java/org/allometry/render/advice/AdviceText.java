@@ -1,5 +1,6 @@
 package org.allometry.render.advice;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.allometry.advise.Advice;
@@ -17,6 +18,7 @@ import org.allometry.render.Wrapped;
 /** Advice for people. */
 public final class AdviceText {
     private static final int SHOWN = 10;
+    private static final int NAME = 28;
     private static final double GIGA = 1e9;
 
     private AdviceText() {}
@@ -43,13 +45,18 @@ public final class AdviceText {
                         + (advice.needs().scores().isEmpty()
                                 ? "mean of all benchmarks"
                                 : "weighted mean of needed scores")
-                        + " with its standard deviation; scores in brackets are predicted (" + law + ")."));
+                        + " with its standard deviation."));
+        if (!advice.needs().scores().isEmpty()) {
+            text.append("\nTheir needed scores with intervals; those in brackets are predicted (")
+                    .append(law)
+                    .append(")\n")
+                    .append(scores(advice).text());
+        }
         if (!advice.changes().isEmpty()) {
             text.append("\nWhat would change the advice\n");
             advice.changes().stream().map(Change::sentence).forEach(sentence -> text.append(bullet(sentence)));
         }
         text.append("\nMore parameters of the same family, by the law\n").append(doublings(advice));
-        text.append(Wrapped.of("", returns(advice)));
         text.append("\nInstead of a larger model\n");
         alternatives.forEach(one -> text.append(bullet(one.way() + ": " + one.sentence()
                 + (one.evidence().isEmpty() ? "" : " (" + one.evidence() + ")") + ".")));
@@ -135,7 +142,6 @@ public final class AdviceText {
                 "first s",
                 priced ? "cost/M" : "kWh/M",
                 "quality",
-                "needed scores",
                 "P(all)",
                 "misses");
         advice.ranked().stream().limit(SHOWN).forEach(one -> table.add(row(advice, one, priced)));
@@ -146,7 +152,7 @@ public final class AdviceText {
         boolean open = one.candidate().openWeights();
         return new Object[] {
             advice.front().contains(one) ? "*" : "",
-            Figures.cut(one.name(), 28),
+            Figures.cut(one.name(), NAME),
             one.scale(),
             open ? one.format() : "-",
             open ? gigabytes(one.footprint().most()) : "-",
@@ -154,7 +160,6 @@ public final class AdviceText {
             Figures.fixed(one.serving().firstToken(), 2),
             Figures.fixed(priced ? one.serving().cost() : one.serving().kilowattHours(), priced ? 2 : 3),
             Figures.withError(one.quality(), one.qualityDeviation(), 3),
-            scores(one),
             Figures.fixed(one.probability(), 2),
             String.join(
                     ", ",
@@ -162,21 +167,32 @@ public final class AdviceText {
         };
     }
 
-    private static String scores(Assessment one) {
-        return String.join(
-                " ",
-                one.beliefs().stream()
-                        .filter(belief -> !Double.isNaN(belief.probability()))
-                        .map(AdviceText::score)
-                        .toList());
+    private static TextTable scores(Advice advice) {
+        List<String> headings = new ArrayList<>(List.of("model"));
+        advice.needs().scores().forEach(need -> headings.add(need.benchmark()));
+        var table = TextTable.of(headings.toArray(String[]::new));
+        advice.ranked().stream().limit(SHOWN).forEach(one -> {
+            List<Object> cells = new ArrayList<>(List.of(Figures.cut(one.name(), NAME)));
+            cells.addAll(needed(one, advice.needs()));
+            table.add(cells.toArray());
+        });
+        return table;
+    }
+
+    /** The needed scores in their order, with intervals; those that were predicted are in brackets. */
+    public static List<String> needed(Assessment one, Needs needs) {
+        return needs.scores().stream()
+                .map(need -> score(one.belief(need.benchmark())))
+                .toList();
     }
 
     private static String score(ScoreBelief belief) {
-        String mean = String.format(Locale.ROOT, "%.2f", belief.mean());
-        return belief.observed() ? mean : "(" + mean + ")";
+        String score = Figures.fixed(belief.mean(), 2) + " " + Figures.interval(belief.lower(), belief.upper(), 2);
+        return belief.observed() ? score : "(" + score + ")";
     }
 
-    private static String doublings(Advice advice) {
+    /** What doublings of the parameters would bring, and from where on that is less than is asked for. */
+    public static String doublings(Advice advice) {
         var table = TextTable.of("parameters", "quality expected", "twice as many add");
         for (Doubling one : advice.doublings()) {
             table.add(
@@ -184,20 +200,21 @@ public final class AdviceText {
                     Figures.fixed(one.quality(), 3),
                     String.format(Locale.ROOT, "%+.3f", one.gain()));
         }
-        return table.text();
+        return table.text() + Wrapped.of("", returns(advice));
     }
 
     private static String returns(Advice advice) {
         double worth = advice.needs().worth();
         return advice.doublings().stream()
-                .filter(one -> one.gain() < worth)
-                .findFirst()
-                .map(one -> String.format(
-                        Locale.ROOT,
-                        "From %.3gB on, twice the parameters add less than the %s asked for.",
-                        one.parameters() / GIGA,
-                        worth))
-                .orElse("Each of these doublings adds at least the " + worth + " asked for.");
+                        .filter(one -> one.gain() < worth)
+                        .findFirst()
+                        .map(one -> String.format(
+                                Locale.ROOT,
+                                "From %.3gB on, twice the parameters add less than the %s asked for.",
+                                one.parameters() / GIGA,
+                                worth))
+                        .orElse("Each of these doublings adds at least the " + worth + " asked for.")
+                + " These are the law's expectations; one model differs from them as the intervals of predicted scores say.";
     }
 
     private static String gigabytes(double bytes) {

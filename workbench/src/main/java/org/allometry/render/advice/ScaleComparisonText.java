@@ -81,7 +81,9 @@ public final class ScaleComparisonText {
     }
 
     private static String money(ScaleComparison comparison) {
-        return "Energy and cost are of a million tokens of single answers."
+        return "Speeds are give or take "
+                + Figures.percent(comparison.machine().efficiency().spread())
+                + ", so published ones of such devices scatter. Energy and cost are of a million tokens of single answers."
                 + (Double.isNaN(comparison.machine().watts()) ? " The power of the device is not known." : "")
                 + (Double.isNaN(comparison.machine().pricePerHour()) ? " Cost needs --price-per-hour." : "");
     }
@@ -169,20 +171,5 @@ public final class ScaleComparisonText {
                     one.families());
         }
         return table;
-    }
-
-    /** The spread of scores as CSV. */
-    public static String csv(ScaleComparison comparison) {
-        var table = TextTable.of("benchmark", "scale", "models", "lowest_tenth", "median", "highest_tenth");
-        comparison
-                .spreads()
-                .forEach(one -> table.add(
-                        one.benchmark(),
-                        one.scale(),
-                        one.models(),
-                        Figures.full(one.low()),
-                        Figures.full(one.middle()),
-                        Figures.full(one.high())));
-        return table.csv();
     }
 }

@@ -12,6 +12,7 @@ import org.allometry.ability.Gain;
 import org.allometry.ability.Measure;
 import org.allometry.ability.VerdictRules;
 import org.allometry.render.Figures;
+import org.allometry.render.ability.AbilitiesText;
 import org.allometry.render.chart.AbilitiesChart;
 import org.allometry.render.chart.SharesChart;
 import org.allometry.render.chart.StepsChart;
@@ -83,6 +84,11 @@ public final class AbilitiesReport {
     }
 
     private static String claim(Claim claim) {
+        var evidence = new StringBuilder();
+        claim.evidence()
+                .forEach(one -> evidence.append("<li>")
+                        .append(Html.text(AbilitiesText.evidence(one)))
+                        .append("</li>\n"));
         var strategies = new StringBuilder();
         for (Claim.Strategy strategy : claim.strategies()) {
             strategies
@@ -95,6 +101,7 @@ public final class AbilitiesReport {
                     .append(")</li>\n");
         }
         return "<h3>" + Html.text(claim.ability()) + "</h3>\n" + Html.paragraph(Html.text(claim.explanation()))
+                + "<ul>\n" + evidence + "</ul>\n" + Html.paragraph("What is said to raise it instead:")
                 + "<ul>\n" + strategies + "</ul>\n";
     }
 

@@ -43,13 +43,20 @@ public final class AdviceReport {
                                         .inline("Models by quality and "
                                                 + (priced(advice) ? "speed or cost" : "speed")),
                                 "<b>Every model here</b> with the precision that suits it best. Point at a disc for its figures.")));
-        parts.add(new Part("models", "Models in order", models(advice, law)));
+        parts.add(new Part("models", "Models in order", models(advice)));
+        if (!advice.needs().scores().isEmpty()) {
+            parts.add(new Part("scores", "Needed scores", scores(advice, law)));
+        }
         if (!advice.changes().isEmpty()) {
             parts.add(new Part(
                     "changes",
                     "What would change the advice",
                     list(advice.changes().stream().map(Change::sentence))));
         }
+        parts.add(new Part(
+                "more",
+                "More parameters of the same family",
+                "<pre>" + Html.text(AdviceText.doublings(advice)) + "</pre>\n"));
         parts.add(new Part(
                 "instead",
                 "Instead of a larger model",
@@ -78,7 +85,7 @@ public final class AdviceReport {
                 + "</ul>\n";
     }
 
-    private static String models(Advice advice, String law) {
+    private static String models(Advice advice) {
         var table = new Html.Table(
                 "The first " + Math.min(SHOWN, advice.ranked().size()) + " of "
                         + advice.ranked().size() + " models",
@@ -98,8 +105,7 @@ public final class AdviceReport {
                         + (advice.needs().scores().isEmpty()
                                 ? "mean of all benchmarks"
                                 : "weighted mean of needed scores")
-                        + " with its standard deviation; scores that were not measured are predicted by the law "
-                        + Html.text(law) + ".")
+                        + " with its standard deviation.")
                 + table;
     }
 
@@ -120,6 +126,17 @@ public final class AdviceReport {
                         : one.misses().stream()
                                 .map(miss -> miss.rule().toString())
                                 .collect(Collectors.joining(", ")));
+    }
+
+    private static String scores(Advice advice, String law) {
+        var table = new Html.Table("Needed scores of the same models, with intervals", "model");
+        advice.needs().scores().forEach(need -> table.heading(need.toString()));
+        advice.ranked().stream()
+                .limit(SHOWN)
+                .forEach(one -> table.row(one.name(), AdviceText.needed(one, advice.needs())));
+        return Html.paragraph(
+                        "Scores in brackets were not measured but are predicted by the law " + Html.text(law) + ".")
+                + table;
     }
 
     /** Small, medium and large side by side. */

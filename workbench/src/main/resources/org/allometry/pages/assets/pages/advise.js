@@ -90,7 +90,7 @@ function advice(json) {
     notice(json.met ? 'good' : 'bad', h('b', {}, json.met ? `${json.advised}, a ${json.scale} model` : 'Nothing meets all needs'), json.met ? null : h('div', {}, `The nearest compromise is ${json.advised}.`)),
     h('ul', {}, json.reasons.map(reason => h('li', {}, reason))),
     front(json),
-    table({caption: `The first ${Math.min(SHOWN, json.models.length)} of ${json.models.length} models; scores in brackets are predicted by the law ${json.law}`, rows: json.models.slice(0, SHOWN), columns: [
+    table({caption: `The first ${Math.min(SHOWN, json.models.length)} of ${json.models.length} models; scores with intervals, those in round brackets predicted by the law ${json.law}`, rows: json.models.slice(0, SHOWN), columns: [
       {title: 'model', value: one => one.model},
       {title: 'scale', value: one => one.scale},
       {title: 'precision', value: one => one.precision},
@@ -99,7 +99,7 @@ function advice(json) {
       {title: 'first token, s', number: true, value: one => one.first_token_seconds, cell: one => fixed(one.first_token_seconds, 2)},
       priced ? {title: 'cost per million', number: true, value: one => one.cost_per_million_tokens, cell: one => fixed(one.cost_per_million_tokens, 2)}
         : {title: 'kWh per million', number: true, value: one => one.kilowatt_hours_per_million_tokens, cell: one => fixed(one.kilowatt_hours_per_million_tokens, 2)},
-      ...needed.map(id => ({title: id, number: true, value: one => score(one, id).mean, cell: one => score(one, id).observed ? fixed(score(one, id).mean) : `(${fixed(score(one, id).mean)})`})),
+      ...needed.map(id => ({title: id, number: true, value: one => score(one, id).mean, cell: one => believed(score(one, id))})),
       {title: 'quality', number: true, value: one => one.quality, cell: one => `${fixed(one.quality, 3)} ± ${fixed(one.quality_deviation, 3)}`},
       {title: 'all needs met with', number: true, value: one => one.probability, cell: one => fixed(one.probability)},
       {title: 'breaks', wide: true, value: one => one.misses.join('; ') || '–'},
@@ -110,6 +110,11 @@ function advice(json) {
 }
 
 const score = (model, id) => model.scores.find(one => one.benchmark === id);
+
+const believed = one => {
+  const text = `${fixed(one.mean)} ${interval(one.interval)}`;
+  return one.observed ? text : `(${text})`;
+};
 
 function front(json) {
   const models = json.models.filter(model => model.open_weights);
