@@ -107,8 +107,6 @@ class SparkBlocksTest {
                 "--paper",
                 "--skills",
                 "2",
-                "--features",
-                "size,tokens",
                 "--starts",
                 "1",
                 "--out",
@@ -117,17 +115,8 @@ class SparkBlocksTest {
         assertThat(fit.exitCode()).isZero();
         assertThat(json(fit).path("data").path("models").asInt())
                 .isEqualTo(expected.data().models());
-        Typed whole = Typed.run(
-                "fit",
-                "leaderboard",
-                "--paper",
-                "--skills",
-                "2",
-                "--features",
-                "size,tokens",
-                "--starts",
-                "1",
-                "--json");
+        Typed whole = Typed.run("fit", "leaderboard", "--paper", "--skills", "2", "--starts", "1", "--json");
+
         assertThat(json(fit).path("log_likelihood").asDouble())
                 .isCloseTo(json(whole).path("log_likelihood").asDouble(), within(0.1));
         Typed predicted =
