@@ -1,5 +1,6 @@
 package org.allometry.table;
 
+import java.io.Serializable;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -12,7 +13,9 @@ import java.util.List;
  * Answers of models to items, right or wrong or missing, held in two bits each: ten million take 2.5 MB. A model's answers
  * lie together, 64 items to a word.
  */
-public final class AnswerTable {
+public final class AnswerTable implements Serializable {
+    private static final long serialVersionUID = 1;
+
     private final List<LanguageModel> models;
     private final List<Item> items;
     private final long[][] known;

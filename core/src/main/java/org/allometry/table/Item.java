@@ -1,5 +1,6 @@
 package org.allometry.table;
 
+import java.io.Serializable;
 import java.util.Objects;
 
 /**
@@ -9,7 +10,7 @@ import java.util.Objects;
  * @param benchmark of which it is a part
  * @param chance the probability of a right answer by guessing, in [0, 1): 1 over the number of options, 0 if open
  */
-public record Item(String id, String benchmark, double chance) {
+public record Item(String id, String benchmark, double chance) implements Serializable {
     public Item {
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(benchmark, "benchmark");

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
@@ -26,9 +27,11 @@ import org.apache.spark.broadcast.Broadcast;
 final class SparkWorkers implements Workers {
     private static final int MOST_PARTITIONS = 10_000;
     private static final int POLL_MILLISECONDS = 100;
+    private static final Sent<?> NOTHING = new Sent<>(new Object(), Optional.empty());
 
     private final JavaSparkContext context;
     private final Workers local;
+    private Sent<?> last = NOTHING;
 
     SparkWorkers(JavaSparkContext context, int threads) {
         this.context = context;
@@ -47,11 +50,10 @@ final class SparkWorkers implements Workers {
         }
         List<Parcel<Task<S, T>>> parcels =
                 tasks.stream().map(task -> Parcel.<Task<S, T>>of(task)).toList();
-        return results(ended(Parcel.of(shared), parcels, done));
+        return results(ended(shared, parcels, done));
     }
 
-    private <S, T> List<Parcel<Errand.Ending>> ended(
-            Parcel<S> shared, List<Parcel<Task<S, T>>> tasks, IntConsumer done) {
+    private <S, T> List<Parcel<Errand.Ending>> ended(S shared, List<Parcel<Task<S, T>>> tasks, IntConsumer done) {
         String group = UUID.randomUUID().toString();
         context.setJobGroup(group, "Allometry", true);
         try {
@@ -69,20 +71,31 @@ final class SparkWorkers implements Workers {
         }
     }
 
-    private <S, T> List<Parcel<Errand.Ending>> awaited(
-            Parcel<S> shared, List<Parcel<Task<S, T>>> tasks, IntConsumer done)
+    private <S, T> List<Parcel<Errand.Ending>> awaited(S shared, List<Parcel<Task<S, T>>> tasks, IntConsumer done)
             throws InterruptedException, ExecutionException {
-        Broadcast<Parcel<S>> sent = context.broadcast(shared);
-        try {
-            int partitions = Math.min(tasks.size(), MOST_PARTITIONS);
-            var job = context.parallelize(tasks, partitions)
-                    .map(new Errand<>(sent))
-                    .collectAsync();
-            return awaited(job, done, (double) tasks.size() / partitions);
-        } finally {
-            sent.destroy();
-        }
+        int partitions = Math.min(tasks.size(), MOST_PARTITIONS);
+        var job = context.parallelize(tasks, partitions)
+                .map(new Errand<>(sent(shared)))
+                .collectAsync();
+        return awaited(job, done, (double) tasks.size() / partitions);
     }
+
+    /** What tasks share, sent to every process once, as long as one list of tasks after the other shares it. */
+    @SuppressWarnings("unchecked")
+    private synchronized <S> Broadcast<Parcel<S>> sent(S shared) {
+        if (last.shared != shared) {
+            forget();
+            last = new Sent<>(shared, Optional.of(context.broadcast(Parcel.of(shared))));
+        }
+        return ((Sent<S>) last).broadcast.orElseThrow();
+    }
+
+    private synchronized void forget() {
+        last.broadcast.ifPresent(Broadcast::destroy);
+        last = NOTHING;
+    }
+
+    private record Sent<S>(S shared, Optional<Broadcast<Parcel<S>>> broadcast) {}
 
     /** Waits for a job, and tells how many tasks are finished when that changes. */
     private <R> R awaited(JavaFutureAction<R> job, IntConsumer done, double tasksPerPartition)
@@ -127,6 +140,7 @@ final class SparkWorkers implements Workers {
 
     @Override
     public void close() {
+        forget();
         local.close();
     }
 }

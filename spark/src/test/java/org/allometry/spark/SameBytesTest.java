@@ -27,6 +27,7 @@ class SameBytesTest {
     @BeforeAll
     static void starts() throws IOException {
         Files.writeString(folder.resolve("table.csv"), table());
+        Files.writeString(folder.resolve("answers.csv"), answers());
         cluster = Cluster.shared();
     }
 
@@ -39,7 +40,8 @@ class SameBytesTest {
                 "fit runs-chinchilla --bootstrap 200",
                 "fit runs-chinchilla --formula E+A/N^alpha+B/D^beta --bootstrap 100",
                 "abilities TABLE --resamples 100",
-                "simulate paths --walks 20000"
+                "simulate paths --walks 20000",
+                "fit ANSWERS --models-table TABLE --skills 1"
             })
     void theFileAndTheDocumentAreTheSame(String command) throws IOException {
         Typed local = run(command, "local.json", "local");
@@ -75,9 +77,12 @@ class SameBytesTest {
     private static Typed run(String command, String file, String engine) {
         return Typed.run(Stream.concat(
                         Stream.of(command.split(" "))
-                                .map(word -> word.equals("TABLE")
-                                        ? folder.resolve("table.csv").toString()
-                                        : word),
+                                .map(word -> word.replace(
+                                                "TABLE",
+                                                folder.resolve("table.csv").toString())
+                                        .replace(
+                                                "ANSWERS",
+                                                folder.resolve("answers.csv").toString())),
                         Stream.of(
                                 "--json",
                                 "--out",
@@ -107,6 +112,22 @@ class SameBytesTest {
                     csv.append(String.format(Locale.ROOT, ",%.4f", score));
                 }
                 csv.append('\n');
+            }
+        }
+        return csv.toString();
+    }
+
+    /** Answers of the same models to 20 items, the harder the higher their number. */
+    private static String answers() {
+        var random = new Random(8);
+        var csv = new StringBuilder("model,item,correct\n");
+        for (int f = 0; f < 14; f++) {
+            for (int i = 0; i < 3; i++) {
+                for (int item = 0; item < 20; item++) {
+                    double eta = i - 0.15 * item + 0.5 + 0.1 * f;
+                    int right = random.nextDouble() < 1 / (1 + Math.exp(-eta)) ? 1 : 0;
+                    csv.append(String.format(Locale.ROOT, "m%d-%d,q%d,%d%n", f, i, item, right));
+                }
             }
         }
         return csv.toString();

@@ -129,7 +129,7 @@ final class LawOptions {
             throw new IllegalArgumentException(
                     String.join(", ", refused) + ": not for tables of answers, to which the law items is fitted");
         }
-        ItemFitter settings = ItemFitter.withDefaults().withSeed(common.seed()).withThreads(common.threads());
+        ItemFitter settings = ItemFitter.withDefaults().withSeed(common.seed()).withEngine(common.engine());
         if (skills.isPresent()) {
             SkillRange range = SkillRange.parse(skills.get());
             if (range.compared()) {

@@ -14,6 +14,7 @@ import org.allometry.fit.item.ItemFit;
 import org.allometry.fit.item.ItemFitter;
 import org.allometry.fit.item.ModelSkill;
 import org.allometry.law.Feature;
+import org.allometry.numeric.Engine;
 import org.allometry.numeric.Matrix;
 import org.allometry.problem.InputException;
 import org.allometry.table.Item;
@@ -62,7 +63,7 @@ final class ItemFitFile {
                         settings.texts("anchors"),
                         settings.integer("starts"),
                         settings.longInteger("seed"),
-                        1),
+                        Engine.local(1)),
                 root.objects("items", ItemFitFile::item),
                 root.objects("features", FitFile::feature),
                 root.texts("anchors"),

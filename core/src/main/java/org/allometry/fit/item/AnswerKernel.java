@@ -43,6 +43,13 @@ final class AnswerKernel {
         expected = new double[K * K];
     }
 
+    /** For one pass. */
+    static AnswerKernel at(AnswerTable answers, int skills, double[] questions) {
+        var kernel = new AnswerKernel(answers, skills);
+        kernel.use(questions);
+        return kernel;
+    }
+
     /** What an evaluation needs of every item, side by side: b, c, a. */
     static double[] questions(AnswerTable answers, ItemLayout layout, double[] coefficients) {
         int K = layout.skills;

@@ -1,15 +1,15 @@
 package org.allometry.fit.item;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.Callable;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import org.allometry.numeric.Workers;
 import org.allometry.table.AnswerTable;
 
 /**
- * The likelihood of skills by the answers of a table. Models are cut into chunks that depend on their number alone, and sums
- * over chunks are taken in order, so that no result depends on the number of threads.
+ * The likelihood of skills by the answers of a table, which workers hold. Models are cut into chunks that depend on their
+ * number alone, and sums over chunks are taken in order, so that no result depends on how many workers there are or where.
  */
 final class AnswerLikelihood implements SkillLikelihood {
     private static final int CHUNKS = 32;
@@ -19,7 +19,6 @@ final class AnswerLikelihood implements SkillLikelihood {
     private final Workers workers;
     private final int K;
     private final int chunks;
-    private final List<AnswerKernel> kernels = new ArrayList<>();
     private double[] questions = new double[0];
 
     AnswerLikelihood(AnswerTable answers, ItemLayout layout, Workers workers) {
@@ -28,9 +27,6 @@ final class AnswerLikelihood implements SkillLikelihood {
         this.workers = workers;
         K = layout.skills;
         chunks = Math.max(1, Math.min(CHUNKS, answers.models().size() / 8));
-        for (int c = 0; c < chunks; c++) {
-            kernels.add(new AnswerKernel(answers, K));
-        }
     }
 
     /** Takes over the coefficients of items. */
@@ -40,28 +36,30 @@ final class AnswerLikelihood implements SkillLikelihood {
 
     @Override
     public void visit(SkillState state, boolean[] active) {
-        each((kernel, m) -> {
-            if (active[m]) {
-                kernel.visit(m, state.theta, m * K);
-                state.value[m] = kernel.value;
-                for (int k = 0; k < K; k++) {
-                    state.score[m * K + k] = kernel.score[k];
-                    for (int l = 0; l <= k; l++) {
-                        int lower = (m * K + k) * K + l;
-                        int upper = (m * K + l) * K + k;
-                        state.observed[lower] = kernel.observed[k * K + l];
-                        state.observed[upper] = kernel.observed[k * K + l];
-                        state.expected[lower] = kernel.expected[k * K + l];
-                        state.expected[upper] = kernel.expected[k * K + l];
-                    }
+        int width = AnswerPass.visited(K);
+        List<double[]> parts = each(c -> new AnswerPass.Visit(
+                from(c), questions, slice(state.theta, c, K), Arrays.copyOfRange(active, from(c), from(c + 1))));
+        for (int c = 0; c < chunks; c++) {
+            double[] part = parts.get(c);
+            for (int m = from(c); m < from(c + 1); m++) {
+                if (active[m]) {
+                    int at = (m - from(c)) * width;
+                    state.value[m] = part[at];
+                    System.arraycopy(part, at + 1, state.score, m * K, K);
+                    System.arraycopy(part, at + 1 + K, state.observed, m * K * K, K * K);
+                    System.arraycopy(part, at + 1 + K + K * K, state.expected, m * K * K, K * K);
                 }
             }
-        });
+        }
     }
 
     @Override
     public void third(SkillState state) {
-        each((kernel, m) -> kernel.third(m, state.theta, m * K, state.covariance, m * K * K, state.third, m * K));
+        List<double[]> parts = each(c ->
+                new AnswerPass.Third(from(c), questions, slice(state.theta, c, K), slice(state.covariance, c, K * K)));
+        for (int c = 0; c < chunks; c++) {
+            System.arraycopy(parts.get(c), 0, state.third, from(c) * K, parts.get(c).length);
+        }
     }
 
     /**
@@ -70,52 +68,33 @@ final class AnswerLikelihood implements SkillLikelihood {
      * @param information of every item, lower triangle by rows, replaced
      */
     void items(SkillState state, double[] gradient, double[] information) {
-        int triangle = ItemLayout.triangle(K + 1);
-        var tasks = new ArrayList<Callable<double[][]>>();
-        for (int c = 0; c < chunks; c++) {
-            int chunk = c;
-            tasks.add(() -> {
-                double[] byItem = new double[layout.structure];
-                double[] ofItem = new double[layout.items * triangle];
-                AnswerKernel kernel = kernels.get(chunk);
-                kernel.use(questions);
-                for (int m = from(chunk); m < from(chunk + 1); m++) {
-                    kernel.items(m, state.theta, m * K, state.covariance, m * K * K, state.adjoint, byItem, ofItem);
-                }
-                return new double[][] {byItem, ofItem};
-            });
-        }
+        List<double[]> parts = each(c -> new AnswerPass.Items(
+                from(c),
+                questions,
+                slice(state.theta, c, K),
+                slice(state.covariance, c, K * K),
+                slice(state.adjoint, c, K),
+                layout.items));
         Arrays.fill(information, 0);
-        for (double[][] part : workers.all(tasks)) {
-            add(part[0], gradient);
-            add(part[1], information);
+        int byItem = layout.items * (K + 1);
+        for (double[] part : parts) {
+            for (int i = 0; i < byItem; i++) {
+                gradient[i] += part[i];
+            }
+            for (int i = 0; i < information.length; i++) {
+                information[i] += part[byItem + i];
+            }
         }
     }
 
-    private static void add(double[] part, double[] sum) {
-        for (int i = 0; i < part.length; i++) {
-            sum[i] += part[i];
-        }
+    private List<double[]> each(IntFunction<AnswerPass> pass) {
+        List<AnswerPass> passes = IntStream.range(0, chunks).mapToObj(pass).toList();
+        return workers.spread(answers, passes, done -> {});
     }
 
-    private interface Each {
-        void model(AnswerKernel kernel, int model);
-    }
-
-    private void each(Each work) {
-        var tasks = new ArrayList<Callable<Integer>>();
-        for (int c = 0; c < chunks; c++) {
-            int chunk = c;
-            tasks.add(() -> {
-                AnswerKernel kernel = kernels.get(chunk);
-                kernel.use(questions);
-                for (int m = from(chunk); m < from(chunk + 1); m++) {
-                    work.model(kernel, m);
-                }
-                return chunk;
-            });
-        }
-        workers.all(tasks);
+    /** What of an array with so many numbers a model belongs to a chunk. */
+    private double[] slice(double[] ofAll, int chunk, int width) {
+        return Arrays.copyOfRange(ofAll, from(chunk) * width, from(chunk + 1) * width);
     }
 
     private int from(int chunk) {

@@ -4,6 +4,7 @@ import java.util.List;
 import org.allometry.fit.Progress;
 import org.allometry.fit.UnsuitableTableException;
 import org.allometry.law.Feature;
+import org.allometry.numeric.Engine;
 import org.allometry.numeric.Workers;
 import org.allometry.table.AnswerTable;
 
@@ -15,9 +16,10 @@ import org.allometry.table.AnswerTable;
  * @param anchors ids of the benchmarks that name the skills; if empty, the first of the table
  * @param starts how many starting points
  * @param seed of the starting points
- * @param threads how many to use; no result depends on it
+ * @param engine that works; no result depends on it
  */
-public record ItemFitter(int skills, List<Feature> features, List<String> anchors, int starts, long seed, int threads) {
+public record ItemFitter(
+        int skills, List<Feature> features, List<String> anchors, int starts, long seed, Engine engine) {
     /** The name of the law. */
     public static final String LAW = "items";
 
@@ -39,39 +41,48 @@ public record ItemFitter(int skills, List<Feature> features, List<String> anchor
             throw new IllegalArgumentException(
                     skills + " skills need as many anchors, but there were " + anchors.size());
         }
-        if (starts < 1 || threads < 1) {
-            throw new IllegalArgumentException("starts and threads must be at least 1");
+        if (starts < 1) {
+            throw new IllegalArgumentException("the number of starts must be at least 1, but was " + starts);
         }
     }
 
     /** Size, tokens and their product; two starts. */
     public static ItemFitter withDefaults() {
         return new ItemFitter(
-                0, List.of(Feature.SIZE, Feature.TOKENS, Feature.INTERACTION), List.of(), DEFAULT_STARTS, 1, 1);
+                0,
+                List.of(Feature.SIZE, Feature.TOKENS, Feature.INTERACTION),
+                List.of(),
+                DEFAULT_STARTS,
+                1,
+                Engine.local(1));
     }
 
     public ItemFitter withSkills(int skills) {
-        return new ItemFitter(skills, features, anchors, starts, seed, threads);
+        return new ItemFitter(skills, features, anchors, starts, seed, engine);
     }
 
     public ItemFitter withFeatures(List<Feature> features) {
-        return new ItemFitter(skills, features, anchors, starts, seed, threads);
+        return new ItemFitter(skills, features, anchors, starts, seed, engine);
     }
 
     public ItemFitter withAnchors(List<String> anchors) {
-        return new ItemFitter(skills, features, anchors, starts, seed, threads);
+        return new ItemFitter(skills, features, anchors, starts, seed, engine);
     }
 
     public ItemFitter withStarts(int starts) {
-        return new ItemFitter(skills, features, anchors, starts, seed, threads);
+        return new ItemFitter(skills, features, anchors, starts, seed, engine);
     }
 
     public ItemFitter withSeed(long seed) {
-        return new ItemFitter(skills, features, anchors, starts, seed, threads);
+        return new ItemFitter(skills, features, anchors, starts, seed, engine);
     }
 
     public ItemFitter withThreads(int threads) {
-        return new ItemFitter(skills, features, anchors, starts, seed, threads);
+        return withEngine(Engine.local(threads));
+    }
+
+    public ItemFitter withEngine(Engine engine) {
+        return new ItemFitter(skills, features, anchors, starts, seed, engine);
     }
 
     /**
@@ -82,7 +93,7 @@ public record ItemFitter(int skills, List<Feature> features, List<String> anchor
      */
     public ItemFit fit(AnswerTable table, Progress progress) {
         var data = ItemData.of(table, this);
-        try (Workers workers = Workers.of(threads)) {
+        try (Workers workers = engine.workers()) {
             return new ItemSearch(data, this, workers, progress).fit();
         }
     }
