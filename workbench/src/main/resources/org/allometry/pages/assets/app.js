@@ -33,6 +33,8 @@ async function start() {
   document.getElementById('head').append(
     h('nav', {'aria-label': 'Pages'}, PAGES.map(([path, title]) => h('a', {href: `/${path}`, 'aria-current': path === name && 'page'}, title))),
     theme());
+  // On a phone the pages do not fit beside each other.
+  document.querySelector('nav [aria-current]')?.scrollIntoView({inline: 'center', block: 'nearest'});
   const main = document.getElementById('main');
   try {
     const page = await import(`./pages/${name || 'start'}.js`);
