@@ -70,6 +70,7 @@ final class LatentSearch {
     private final Cells cells;
     private final double[] chance;
     private final Layout layout;
+    private final SearchTask.Ground ground;
     private final Workers workers;
     private final Progress progress;
 
@@ -78,6 +79,7 @@ final class LatentSearch {
         this.cells = cells;
         this.chance = chance;
         this.workers = workers;
+        ground = new SearchTask.Ground(settings, cells, chance);
         this.progress = progress;
         layout = new Layout(cells.features, settings.skills(), chance, settings.asymptotes());
     }
@@ -239,7 +241,7 @@ final class LatentSearch {
     }
 
     private <T> List<T> spread(List<? extends SearchTask<T>> tasks, IntConsumer done) {
-        return workers.spread(new SearchTask.Ground(settings, cells, chance), tasks, done);
+        return workers.spread(ground, tasks, done);
     }
 
     Optimum start(int index) {

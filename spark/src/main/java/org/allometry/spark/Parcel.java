@@ -34,7 +34,7 @@ final class Parcel<T> implements Serializable {
         try (var out = new Packing(bytes)) {
             out.writeObject(content);
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot be sent to another process: " + e.getMessage(), e);
+            throw new IllegalStateException("cannot be sent to another process: " + e.getMessage(), e);
         }
         return new Parcel<>(bytes.toByteArray());
     }

@@ -23,7 +23,7 @@ record SparkEngine(Optional<String> master, int threads) implements TableEngine 
 
     @Override
     public Workers workers() {
-        return new SparkWorkers(context(), threads);
+        return new SparkWorkers(this::context, threads);
     }
 
     /** Folders with Parquet files, and what lies in another file system. */

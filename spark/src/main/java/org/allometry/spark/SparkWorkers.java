@@ -12,12 +12,14 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.IntConsumer;
+import java.util.function.Supplier;
 import org.allometry.numeric.Task;
 import org.allometry.numeric.Workers;
 import org.allometry.problem.UnavailableException;
 import org.apache.spark.SparkStageInfo;
 import org.apache.spark.api.java.JavaFutureAction;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.api.java.JavaSparkStatusTracker;
 import org.apache.spark.broadcast.Broadcast;
 
 /**
@@ -27,14 +29,15 @@ import org.apache.spark.broadcast.Broadcast;
 final class SparkWorkers implements Workers {
     private static final int MOST_PARTITIONS = 10_000;
     private static final int POLL_MILLISECONDS = 100;
-    private static final Sent<?> NOTHING = new Sent<>(new Object(), Optional.empty());
+    private static final String NOTHING = "";
 
-    private final JavaSparkContext context;
+    private final Supplier<JavaSparkContext> contexts;
     private final Workers local;
-    private Sent<?> last = NOTHING;
+    private Sent<?> last = new Sent<>(NOTHING);
 
-    SparkWorkers(JavaSparkContext context, int threads) {
-        this.context = context;
+    /** @param contexts asked when work is to be spread */
+    SparkWorkers(Supplier<JavaSparkContext> contexts, int threads) {
+        this.contexts = contexts;
         local = Workers.of(threads);
     }
 
@@ -54,15 +57,20 @@ final class SparkWorkers implements Workers {
     }
 
     private <S, T> List<Parcel<Errand.Ending>> ended(S shared, List<Parcel<Task<S, T>>> tasks, IntConsumer done) {
+        JavaSparkContext context = contexts.get();
+        Sent<S> sent = sent(shared);
         String group = UUID.randomUUID().toString();
         context.setJobGroup(group, "Allometry", true);
         try {
-            return awaited(shared, tasks, done);
+            return awaited(context, sent.by(context), tasks, done);
         } catch (Exception e) {
             // Spark throws checked exceptions undeclared.
-            if (e instanceof InterruptedException) {
+            if (e instanceof InterruptedException || Thread.currentThread().isInterrupted()) {
                 context.cancelJobGroup(group);
                 Thread.currentThread().interrupt();
+                throw new CancellationException("interrupted");
+            }
+            if (isEnding()) {
                 throw new CancellationException("interrupted");
             }
             throw new UnavailableException("Spark could not do the work: " + Sessions.sentence(e), e);
@@ -71,41 +79,69 @@ final class SparkWorkers implements Workers {
         }
     }
 
-    private <S, T> List<Parcel<Errand.Ending>> awaited(S shared, List<Parcel<Task<S, T>>> tasks, IntConsumer done)
+    /** Whether this process is being ended, for example by Ctrl-C: then Spark is stopped under us. */
+    private static boolean isEnding() {
+        var probe = new Thread();
+        try {
+            Runtime.getRuntime().addShutdownHook(probe);
+            Runtime.getRuntime().removeShutdownHook(probe);
+            return false;
+        } catch (IllegalStateException e) {
+            return true;
+        }
+    }
+
+    private static <S, T> List<Parcel<Errand.Ending>> awaited(
+            JavaSparkContext context, Broadcast<Parcel<S>> shared, List<Parcel<Task<S, T>>> tasks, IntConsumer done)
             throws InterruptedException, ExecutionException {
         int partitions = Math.min(tasks.size(), MOST_PARTITIONS);
         var job = context.parallelize(tasks, partitions)
-                .map(new Errand<>(sent(shared)))
+                .map(new Errand<>(shared))
                 .collectAsync();
-        return awaited(job, done, (double) tasks.size() / partitions);
+        return awaited(job, context.statusTracker(), done, (double) tasks.size() / partitions);
     }
 
-    /** What tasks share, sent to every process once, as long as one list of tasks after the other shares it. */
+    /** What tasks share, kept as long as one list of tasks after the other shares it. */
     @SuppressWarnings("unchecked")
-    private synchronized <S> Broadcast<Parcel<S>> sent(S shared) {
+    private synchronized <S> Sent<S> sent(S shared) {
         if (last.shared != shared) {
-            forget();
-            last = new Sent<>(shared, Optional.of(context.broadcast(Parcel.of(shared))));
+            last.forget();
+            last = new Sent<>(shared);
         }
-        return ((Sent<S>) last).broadcast.orElseThrow();
+        return (Sent<S>) last;
     }
 
-    private synchronized void forget() {
-        last.broadcast.ifPresent(Broadcast::destroy);
-        last = NOTHING;
-    }
+    /** What tasks share, sent to every process once. */
+    private static final class Sent<S> {
+        private final S shared;
+        private final Parcel<S> parcel;
+        private Optional<Broadcast<Parcel<S>>> broadcast = Optional.empty();
 
-    private record Sent<S>(S shared, Optional<Broadcast<Parcel<S>>> broadcast) {}
+        Sent(S shared) {
+            this.shared = shared;
+            parcel = Parcel.of(shared);
+        }
+
+        synchronized Broadcast<Parcel<S>> by(JavaSparkContext context) {
+            Broadcast<Parcel<S>> sent = broadcast.orElseGet(() -> context.broadcast(parcel));
+            broadcast = Optional.of(sent);
+            return sent;
+        }
+
+        synchronized void forget() {
+            broadcast.ifPresent(Broadcast::destroy);
+        }
+    }
 
     /** Waits for a job, and tells how many tasks are finished when that changes. */
-    private <R> R awaited(JavaFutureAction<R> job, IntConsumer done, double tasksPerPartition)
+    private static <R> R awaited(JavaFutureAction<R> job, JavaSparkStatusTracker tracker, IntConsumer done, double tasksPerPartition)
             throws InterruptedException, ExecutionException {
         int told = 0;
         while (true) {
             try {
                 return job.get(POLL_MILLISECONDS, TimeUnit.MILLISECONDS);
             } catch (TimeoutException e) {
-                int finished = (int) (finished(job) * tasksPerPartition);
+                int finished = (int) (finished(job, tracker) * tasksPerPartition);
                 if (finished > told) {
                     done.accept(finished);
                     told = finished;
@@ -114,12 +150,12 @@ final class SparkWorkers implements Workers {
         }
     }
 
-    private int finished(JavaFutureAction<?> job) {
+    private static int finished(JavaFutureAction<?> job, JavaSparkStatusTracker tracker) {
         return job.jobIds().stream()
-                .map(context.statusTracker()::getJobInfo)
+                .map(tracker::getJobInfo)
                 .filter(Objects::nonNull)
                 .flatMapToInt(info -> Arrays.stream(info.stageIds()))
-                .mapToObj(context.statusTracker()::getStageInfo)
+                .mapToObj(tracker::getStageInfo)
                 .filter(Objects::nonNull)
                 .mapToInt(SparkStageInfo::numCompletedTasks)
                 .sum();
@@ -139,8 +175,8 @@ final class SparkWorkers implements Workers {
     }
 
     @Override
-    public void close() {
-        forget();
+    public synchronized void close() {
+        last.forget();
         local.close();
     }
 }

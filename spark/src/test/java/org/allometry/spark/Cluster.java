@@ -36,7 +36,7 @@ final class Cluster {
     }
 
     SparkWorkers workers() {
-        return new SparkWorkers(context(), 1);
+        return new SparkWorkers(this::context, 1);
     }
 
     private static List<ProcessHandle> executors() {

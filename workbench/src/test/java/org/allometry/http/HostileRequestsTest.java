@@ -156,6 +156,8 @@ class HostileRequestsTest {
                 get("/simulate.json?topic=network&file=/etc/passwd", 400),
                 get("/plan.json?flops=1e22&threads=1000", 400),
                 get("/plan.json?flops=1e22&engine=spark", 400),
+                get("/simulate.json?topic=paths&engine=spark", 400),
+                get("/simulate.json?topic=paths&explain-submit=true", 400),
                 get("/plan.json?help=true", 400),
                 get("/plan.json?flops=1e22&flops=1e23", 400),
                 get("/plan.json?flops=ten", 400),

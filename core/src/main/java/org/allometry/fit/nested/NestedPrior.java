@@ -1,5 +1,7 @@
 package org.allometry.fit.nested;
 
+import java.io.Serializable;
+
 /**
  * Weak normal priors that keep small tables from flat directions and vanishing variances.
  *
@@ -16,7 +18,8 @@ public record NestedPrior(
         double logDeviation,
         double logDeviationSpread,
         double logExcess,
-        double logExcessSpread) {
+        double logExcessSpread)
+        implements Serializable {
     public static NestedPrior withDefaults() {
         return new NestedPrior(2, 0.5, Math.log(0.25), 0.7, Math.log(0.1), 0.7);
     }
