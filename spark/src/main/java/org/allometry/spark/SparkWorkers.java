@@ -95,9 +95,8 @@ final class SparkWorkers implements Workers {
             JavaSparkContext context, Broadcast<Parcel<S>> shared, List<Parcel<Task<S, T>>> tasks, IntConsumer done)
             throws InterruptedException, ExecutionException {
         int partitions = Math.min(tasks.size(), MOST_PARTITIONS);
-        var job = context.parallelize(tasks, partitions)
-                .map(new Errand<>(shared))
-                .collectAsync();
+        var job =
+                context.parallelize(tasks, partitions).map(new Errand<>(shared)).collectAsync();
         return awaited(job, context.statusTracker(), done, (double) tasks.size() / partitions);
     }
 
@@ -128,13 +127,19 @@ final class SparkWorkers implements Workers {
             return sent;
         }
 
+        /** Spark would answer an interrupt by an exception, and forget it. */
         synchronized void forget() {
+            boolean interrupted = Thread.interrupted();
             broadcast.ifPresent(Broadcast::destroy);
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 
     /** Waits for a job, and tells how many tasks are finished when that changes. */
-    private static <R> R awaited(JavaFutureAction<R> job, JavaSparkStatusTracker tracker, IntConsumer done, double tasksPerPartition)
+    private static <R> R awaited(
+            JavaFutureAction<R> job, JavaSparkStatusTracker tracker, IntConsumer done, double tasksPerPartition)
             throws InterruptedException, ExecutionException {
         int told = 0;
         while (true) {
