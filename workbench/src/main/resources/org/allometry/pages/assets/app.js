@@ -25,6 +25,15 @@ function theme() {
     button.textContent = THEMES.find(([key]) => key === chosen)[1];
   }
   apply();
+  // Paper is light.
+  addEventListener('beforeprint', () => {
+    document.documentElement.dataset.theme = 'light';
+    repaint();
+  });
+  addEventListener('afterprint', () => {
+    apply();
+    repaint();
+  });
   return button;
 }
 
@@ -33,6 +42,9 @@ async function start() {
   document.getElementById('head').append(
     h('nav', {'aria-label': 'Pages'}, PAGES.map(([path, title]) => h('a', {href: `/${path}`, 'aria-current': path === name && 'page'}, title))),
     theme());
+  // On a phone the names are wider than the window.
+  const here = document.querySelector('header nav [aria-current]');
+  if (here) here.parentElement.scrollLeft = here.offsetLeft - (here.parentElement.clientWidth - here.offsetWidth) / 2;
   const main = document.getElementById('main');
   try {
     const page = await import(`./pages/${name || 'start'}.js`);
