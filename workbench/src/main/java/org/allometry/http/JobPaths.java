@@ -27,6 +27,7 @@ import tools.jackson.databind.JsonNode;
 final class JobPaths implements AutoCloseable {
     private static final String FIT = "fit";
     private static final String NAME = "name";
+    private static final String EVENTS = "text/event-stream";
     private static final int MOST_LISTENERS = 100;
     private static final long TICK_MILLISECONDS = 200;
     private static final int TICKS_OF_SILENCE = 25;
@@ -117,6 +118,21 @@ final class JobPaths implements AutoCloseable {
             throw new CancellationException("cancelled");
         }
         throw new HttpFailure(409, job.state().toString(), job.report().message(), "ask again");
+    }
+
+    /** Refuses who cannot listen while there is still an answer to be given: events begin with the status 200. */
+    void checkListener(Context request) {
+        jobs.find(request.pathParam("id"));
+        if (!EVENTS.equals(request.header("Accept"))) {
+            throw new HttpFailure(
+                    406,
+                    "not_acceptable",
+                    "these are events",
+                    "send the header 'Accept: " + EVENTS + "', or ask for the job without '/events'");
+        }
+        if (free.availablePermits() == 0) {
+            throw new QueueFullException("too many listen", 1);
+        }
     }
 
     /** Tells how a job comes along until it ends, each listener on a thread of its own so that none waits for another. */

@@ -4,6 +4,7 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import io.javalin.http.HandlerType;
+import io.javalin.http.sse.SseHandler;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -59,8 +60,11 @@ final class Routes {
         add(routes, HandlerType.POST, "/jobs", jobs::submit);
         add(routes, HandlerType.GET, "/jobs/{id}", jobs::show);
         add(routes, HandlerType.DELETE, "/jobs/{id}", jobs::cancel);
-        routes.sse("/jobs/{id}/events", jobs::events);
-        addresses.add("GET /jobs/{id}/events");
+        var events = new SseHandler(jobs::events);
+        add(routes, HandlerType.GET, "/jobs/{id}/events", request -> {
+            jobs.checkListener(request);
+            events.handle(request);
+        });
         Forms.ALL.forEach(form ->
                 add(routes, HandlerType.GET, "/jobs/{id}/result." + form, request -> jobs.result(request, form)));
 

@@ -51,7 +51,8 @@ final class ParquetSheet implements Sheet {
                             + Problem.shown(String.valueOf(e.getMessage())
                                     .lines()
                                     .findFirst()
-                                    .orElse("")),
+                                    .orElse("")
+                                    .replace("'" + file.toAbsolutePath() + "' ", "")),
                     "write it again, or export it as CSV"));
         }
     }

@@ -33,6 +33,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Requests that mean no good get the status that says so, reach nothing, and the server goes on answering. */
 class HostileRequestsTest {
     private static final String JSON = "Content-Type: application/json\r\n";
+    private static final String PATIENT = "Prefer: wait=30\r\n";
     private static final String CSV = "Content-Type: text/csv\r\n";
     private static final String TOKEN = "the-right-token-of-course";
 
@@ -143,7 +144,7 @@ class HostileRequestsTest {
                 get("/fit.json?table=/etc/passwd", 400),
                 get("/predict.json?fit=/etc/passwd&family=f", 400),
                 get("/predict.json?models=/etc/passwd", 400),
-                get("/evaluate.json?split=" + secret, 400, 422),
+                with("a file as a split", "GET /evaluate.json?split=" + secret, PATIENT, 422),
                 get("/skills.json?against=" + secret, 400),
                 get("/fit.json?benchmarks=" + secret, 400),
                 get("/plan.json?fit=@" + secret, 400),

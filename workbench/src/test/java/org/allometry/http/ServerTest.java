@@ -221,6 +221,28 @@ class ServerTest {
     }
 
     @Test
+    void whoCannotListenIsToldSo() {
+        assertThat(server.get("/jobs/none/events", "Accept", "text/event-stream")
+                        .status())
+                .isEqualTo(404);
+        String id = start("fit", "\"table\":\"small\",\"law\":\"latent\",\"skills\":2,\"starts\":3");
+        Answer plain = server.get("/jobs/" + id + "/events");
+        assertThat(plain.status()).isEqualTo(406);
+        assertThat(plain.error()).isEqualTo("not_acceptable");
+    }
+
+    @Test
+    void errorsDoNotTellWhereTheStoreLies() {
+        Answer answer = server.upload(
+                "/tables?name=fake", "application/vnd.apache.parquet", "PAR1".getBytes(StandardCharsets.UTF_8));
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.text())
+                .contains("too small")
+                .doesNotContain("incoming")
+                .doesNotContain(".parquet");
+    }
+
+    @Test
     void aFailedJobSaysWhy() {
         Answer answer = server.get("/fit.json?table=small&law=latent&skills=9&starts=2", "Prefer", "wait=30");
         assertThat(answer.status()).isBetween(400, 422);

@@ -25,6 +25,15 @@ function theme() {
     button.textContent = THEMES.find(([key]) => key === chosen)[1];
   }
   apply();
+  // Paper is light.
+  addEventListener('beforeprint', () => {
+    document.documentElement.dataset.theme = 'light';
+    repaint();
+  });
+  addEventListener('afterprint', () => {
+    apply();
+    repaint();
+  });
   return button;
 }
 

@@ -91,7 +91,7 @@ export function planCharts() {
     }),
     draw: colours => plan ? {
       legend: {data: ['parameters', 'tokens', 'this plan']},
-      xAxis: {type: 'log', name: 'operations', axisLabel: {color: colours.muted, formatter: value => `1e${Math.round(Math.log10(value))}`}, ...plans.length > 1 ? {min: 'dataMin', max: 'dataMax'} : {}},
+      xAxis: {type: 'log', name: 'operations', axisLabel: {color: colours.muted, formatter: value => `1e${Math.round(Math.log10(value))}`}, ...plans.length > 1 ? {min: 'dataMin', max: 'dataMax'} : {min: plan.flops / 100, max: plan.flops * 100}},
       yAxis: {type: 'log', name: 'parameters, tokens', axisLabel: {color: colours.muted, formatter: count}},
       tooltip: {trigger: 'item', formatter: item => `${power(item.data[0])} operations<br>${count(item.data[1])} ${item.seriesName}`},
       series: [
