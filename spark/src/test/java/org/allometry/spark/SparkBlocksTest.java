@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
 import org.allometry.cli.Typed;
@@ -23,6 +24,7 @@ import org.allometry.numeric.Workers;
 import org.allometry.service.Tables;
 import org.allometry.table.Benchmark;
 import org.allometry.table.ScoreTable;
+import org.apache.spark.JobExecutionStatus;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeAll;
@@ -153,10 +155,17 @@ class SparkBlocksTest {
             assertThatThrownBy(() -> FITTER.fit(interrupted, Progress.none()))
                     .isInstanceOf(CancellationException.class);
             assertThat(Thread.interrupted()).isTrue();
-            var tracker = new JavaSparkContext(spark.sparkContext()).statusTracker();
-            for (int wait = 0; wait < 100 && tracker.getActiveJobIds().length > 0; wait++) {
-                Thread.sleep(100);
-            }
+            // Spark tells in order what has begun and ended: when the end of a later job is told, so is the fit's.
+            Cluster cluster = Cluster.shared();
+            var tracker = cluster.context().statusTracker();
+            int later = cluster.context()
+                    .parallelize(List.of(1))
+                    .countAsync()
+                    .jobIds()
+                    .get(0);
+            Cluster.await(() -> Optional.ofNullable(tracker.getJobInfo(later))
+                    .filter(job -> job.status() == JobExecutionStatus.SUCCEEDED)
+                    .isPresent());
             assertThat(tracker.getActiveJobIds()).isEmpty();
         }
     }
