@@ -101,6 +101,19 @@ class NodeSetTest {
     }
 
     @Test
+    void nodesWithinALargerSpaceAreTheSameThereAndZeroElsewhere() {
+        NodeSet nodes = NodeSet.sobol(2, 16, 3, 1);
+        NodeSet wide = nodes.within(5, new int[] {3, 1});
+        assertThat(wide.dimension()).isEqualTo(5);
+        assertThat(wide.weights()).isEqualTo(nodes.weights());
+        assertThat(wide.offset(2)).isEqualTo(2 * 16 * 5);
+        for (int q = 0; q < 3 * 16; q++) {
+            assertThat(Arrays.copyOfRange(wide.points(), q * 5, q * 5 + 5))
+                    .containsExactly(0, nodes.points()[q * 2 + 1], 0, nodes.points()[q * 2], 0);
+        }
+    }
+
+    @Test
     void aSeedDecidesThePoints() {
         assertThat(NodeSet.sobol(3, 16, 4, 1).points())
                 .containsExactly(NodeSet.sobol(3, 16, 4, 1).points());
