@@ -20,19 +20,53 @@ final class Block {
         return inverse;
     }
 
+    /** A B, four columns at a time, whose sums then stay in registers. */
     static double[] times(double[] a, double[] b, int n) {
         double[] c = new double[n * n];
-        for (int i = 0; i < n; i++) {
-            for (int k = 0; k < n; k++) {
-                double factor = a[i * n + k];
-                if (factor != 0) {
-                    for (int j = 0; j < n; j++) {
-                        c[i * n + j] += factor * b[k * n + j];
-                    }
+        for (int row = 0; row < c.length; row += n) {
+            int j = 0;
+            for (; j + 4 <= n; j += 4) {
+                double sum0 = 0;
+                double sum1 = 0;
+                double sum2 = 0;
+                double sum3 = 0;
+                for (int k = row, at = j; k < row + n; k++, at += n) {
+                    double factor = a[k];
+                    sum0 += factor * b[at];
+                    sum1 += factor * b[at + 1];
+                    sum2 += factor * b[at + 2];
+                    sum3 += factor * b[at + 3];
                 }
+                c[row + j] = sum0;
+                c[row + j + 1] = sum1;
+                c[row + j + 2] = sum2;
+                c[row + j + 3] = sum3;
+            }
+            for (; j < n; j++) {
+                double sum = 0;
+                for (int k = row, at = j; k < row + n; k++, at += n) {
+                    sum += a[k] * b[at];
+                }
+                c[row + j] = sum;
             }
         }
         return c;
+    }
+
+    /** A S A of symmetric matrices. */
+    static double[] sandwich(double[] a, double[] s, int n) {
+        double[] left = times(a, s, n);
+        double[] product = new double[n * n];
+        for (int i = 0; i < n; i++) {
+            for (int j = 0; j <= i; j++) {
+                double sum = 0;
+                for (int k = 0, p = i * n, q = j * n; k < n; k++) {
+                    sum += left[p + k] * a[q + k];
+                }
+                product[i * n + j] = product[j * n + i] = sum;
+            }
+        }
+        return product;
     }
 
     static double[] timesVector(double[] a, double[] x, int n) {

@@ -23,6 +23,9 @@ final class GroupTerm {
     private final double[][] weighted;
     private final double[][] familyCovariance;
     private final double[][][] familyMoments;
+    /** The moments times the covariance. */
+    private final double[][][] familyCarry;
+
     private final double[][] familySums;
 
     /** Posterior mean of (g_1 .. g_m), mJ numbers. */
@@ -33,7 +36,8 @@ final class GroupTerm {
     private double value;
     private final double[] byFixed;
     private final double[] byExcess;
-    private final double[][] bySigma;
+    /** Σ (E - Σ) over members, see {@link #addTo}. */
+    private final double[][] surplus;
 
     GroupTerm(NestedRows rows, NestedLayout layout, Covariances covariances, double[] theta, int group) {
         this.rows = rows;
@@ -52,10 +56,11 @@ final class GroupTerm {
         weighted = new double[count][];
         familyCovariance = new double[families][];
         familyMoments = new double[families][m][];
+        familyCarry = new double[families][m][];
         familySums = new double[families][];
         byFixed = new double[layout.excess];
         byExcess = new double[J];
-        bySigma = new double[layout.effects()][J * J];
+        surplus = new double[layout.effects()][J * J];
         double[] system = new double[m * J * m * J];
         double[] right = new double[m * J];
         for (int f = 0; f < families; f++) {
@@ -117,10 +122,11 @@ final class GroupTerm {
             for (int j = 0; j < J; j++) {
                 right[a * J + j] -= lost[j];
             }
-            double[] left = Block.times(moments[a], posterior, J);
+            double[] carry = Block.times(moments[a], posterior, J);
             for (int c = 0; c <= a; c++) {
-                addBlock(system, a, c, -1, Block.times(left, moments[c], J));
+                addBlock(system, a, c, -1, Block.times(carry, moments[c], J));
             }
+            familyCarry[f][a] = carry;
         }
         familyCovariance[f] = posterior;
         familySums[f] = sums;
@@ -184,20 +190,16 @@ final class GroupTerm {
     record FamilyEffect(double[] mean, double[] covariance, double[][] withGroup) {}
 
     FamilyEffect family(int f) {
-        double[] posterior = familyCovariance[f];
-        double[][] left = new double[m][];
-        for (int a = 0; a < m; a++) {
-            left[a] = Block.times(posterior, familyMoments[f][a], J);
-        }
-        double[] covarianceOfEffect = posterior.clone();
         double[][] withGroup = new double[m][J * J];
         for (int a = 0; a < m; a++) {
+            double[] left = Block.transposed(familyCarry[f][a], J);
             for (int c = 0; c < m; c++) {
-                Block.add(withGroup[c], -1, Block.times(left[a], block(a, c), J));
+                Block.add(withGroup[c], -1, Block.times(left, block(a, c), J));
             }
         }
+        double[] covarianceOfEffect = familyCovariance[f].clone();
         for (int c = 0; c < m; c++) {
-            Block.add(covarianceOfEffect, -1, Block.times(withGroup[c], Block.transposed(left[c], J), J));
+            Block.add(covarianceOfEffect, -1, Block.times(withGroup[c], familyCarry[f][c], J));
         }
         return new FamilyEffect(familyMean(f), covarianceOfEffect, withGroup);
     }
@@ -265,16 +267,14 @@ final class GroupTerm {
     }
 
     private void addEffect(int effect, double[] mean, double[] spread) {
-        double[] inverse = covariances.inverse[effect];
-        double[] outer = spread.clone();
+        double[] sum = surplus[effect];
+        double[] sigma = covariances.sigma[effect];
         for (int i = 0; i < J; i++) {
             for (int j = 0; j < J; j++) {
-                outer[i * J + j] += mean[i] * mean[j];
+                int at = i * J + j;
+                sum[at] += spread[at] + mean[i] * mean[j] - sigma[at];
             }
         }
-        double[] inner = Block.times(Block.times(inverse, outer, J), inverse, J);
-        Block.add(bySigma[effect], 0.5, inner);
-        Block.add(bySigma[effect], -0.5, inverse);
     }
 
     private void addRow(int row, double[] expected, double[] spread) {
@@ -288,11 +288,11 @@ final class GroupTerm {
             }
         }
         double[] own = precision[i];
-        double[] inner = Block.times(Block.times(own, outer, J), own, J);
+        double[] inner = Block.sandwich(own, outer, J);
         double[] force = Block.timesVector(own, error, J);
         for (int s = 0; s < J; s++) {
             for (int t = 0; t < J; t++) {
-                bySigma[layout.model()][s * J + t] += 0.5 * (inner[s * J + t] - own[s * J + t]);
+                surplus[layout.model()][s * J + t] += inner[s * J + t] - own[s * J + t];
             }
             byExcess[s] += (inner[s * J + s] - own[s * J + s]) * covariances.excess[s];
             for (int d = 0; d < layout.fixed; d++) {
@@ -301,15 +301,20 @@ final class GroupTerm {
         }
     }
 
-    void addTo(double[] gradient, double[][] covariancesGradient) {
+    /**
+     * Adds the gradient by θ but for covariances, and what those by covariances are made of: Σ (E - Σ) over the members of
+     * an effect, which as all have the same Σ may be summed before it is multiplied from both sides; for effects of models,
+     * whose precisions differ, P (E - P⁻¹) P.
+     */
+    void addTo(double[] gradient, double[][] surpluses) {
         for (int k = 0; k < byFixed.length; k++) {
             gradient[k] += byFixed[k];
         }
         for (int j = 0; j < J; j++) {
             gradient[layout.excess + j] += byExcess[j];
         }
-        for (int effect = 0; effect < bySigma.length; effect++) {
-            Block.add(covariancesGradient[effect], 1, bySigma[effect]);
+        for (int effect = 0; effect < surplus.length; effect++) {
+            Block.add(surpluses[effect], 1, surplus[effect]);
         }
     }
 }

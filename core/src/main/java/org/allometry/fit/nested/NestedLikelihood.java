@@ -53,13 +53,19 @@ final class NestedLikelihood implements Objective {
         List<GroupTerm> terms = workers.all(tasks);
         double value = 0;
         double[] sum = new double[layout.size];
-        double[][] bySigma = new double[layout.effects()][layout.benchmarks * layout.benchmarks];
+        int J = layout.benchmarks;
+        double[][] surplus = new double[layout.effects()][J * J];
         for (GroupTerm term : terms) {
             value += term.logLikelihood();
-            term.addTo(sum, bySigma);
+            term.addTo(sum, surplus);
         }
         for (int effect = 0; effect < layout.effects(); effect++) {
-            layout.addCovarianceGradient(theta, effect, bySigma[effect], sum);
+            double[] twice = effect == layout.model()
+                    ? surplus[effect]
+                    : Block.sandwich(covariances.inverse[effect], surplus[effect], J);
+            double[] bySigma = new double[J * J];
+            Block.add(bySigma, 0.5, twice);
+            layout.addCovarianceGradient(theta, effect, bySigma, sum);
         }
         value += prior.add(layout, theta, sum);
         for (int k = 0; k < layout.size; k++) {
