@@ -121,7 +121,7 @@ public record BlockFitter(LatentFitter settings, int sample) {
             Optimum polished = POLISH.minimise(held.on(counted("polish", 0.5, this::corrected)), point, metric);
             double[] theta = polished.point();
             progress.at("curvature of the sample", 0.9);
-            double[][] curvature = curvature(theta);
+            double[][] curvature = Inference.curvature(theta, cells, layout, settings.prior(), times, workers);
             double[][] differences = differences(theta);
             Inference inference = Inference.of(
                     theta,
@@ -131,7 +131,7 @@ public record BlockFitter(LatentFitter settings, int sample) {
                     Inference.smallSample(census.families(), census.scores(), layout.identified()),
                     blocks.benchmarks().stream().map(Benchmark::id).toList(),
                     settings.features(),
-                    Inference.sensitivities(cells, layout, theta));
+                    Inference.sensitivities(theta, cells, layout, workers));
             progress.at("standard errors", 1);
             return assembled(first, climbed, polished).with(inference);
         }
@@ -174,25 +174,6 @@ public record BlockFitter(LatentFitter settings, int sample) {
         private MarginalLikelihood quadrature() {
             return MarginalLikelihood.quadrature(
                     cells, layout, settings.prior(), SearchRules.usual(layout.skills), COARSE, workers);
-        }
-
-        /** The Hessian of the sample's objective, with its data counted F/F_S times and the prior once. */
-        private double[][] curvature(double[] theta) {
-            return Curvatures.hessian(
-                    () -> {
-                        MarginalLikelihood sampled = quadrature();
-                        return (point, gradient) -> {
-                            double[] held = new double[layout.size];
-                            double prior = settings.prior().add(layout, point, held) + Gauge.add(layout, point, held);
-                            double value = times * sampled.evaluate(point, gradient) + (times - 1) * prior;
-                            for (int i = 0; i < layout.size; i++) {
-                                gradient[i] = times * gradient[i] + (times - 1) * held[i];
-                            }
-                            return value;
-                        };
-                    },
-                    theta,
-                    workers);
         }
 
         /** By how much the families' scores by quadrature and by Laplace's method differ, families x coefficients. */
@@ -244,7 +225,7 @@ public record BlockFitter(LatentFitter settings, int sample) {
         private LatentFit assembled(LatentSearch.Attempt first, Optimum climbed, Optimum polished) {
             double[] theta = polished.point();
             FamilyMoments moments = MarginalLikelihood.moments(
-                    cells, layout, SearchRules.reporting(layout.skills).get(0), FINE, theta);
+                    cells, layout, SearchRules.reporting(layout.skills).get(0), FINE, theta, workers);
             double[] unused = new double[layout.size];
             double prior = settings.prior().add(layout, theta, unused) + Gauge.add(layout, theta, unused);
             double[] spread = spread(theta);

@@ -1,11 +1,20 @@
 package org.allometry.fit;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.allometry.numeric.Matrix;
 
 /** A log-likelihood, and the posterior means and covariances (K x K by rows) of all families' whitened effects. */
 record FamilyMoments(double logLikelihood, double[][] means, double[][] covariances) {
+
+    /** Those of all families, from those of some, in order. */
+    static FamilyMoments joined(List<FamilyMoments> parts) {
+        return new FamilyMoments(
+                parts.stream().mapToDouble(FamilyMoments::logLikelihood).reduce(0, Double::sum),
+                parts.stream().flatMap(part -> Arrays.stream(part.means)).toArray(double[][]::new),
+                parts.stream().flatMap(part -> Arrays.stream(part.covariances)).toArray(double[][]::new));
+    }
 
     /** Averages over several node sets. */
     static FamilyMoments mean(List<FamilyMoments> all) {

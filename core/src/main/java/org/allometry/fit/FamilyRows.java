@@ -69,6 +69,11 @@ final class FamilyRows {
         }
     }
 
+    /** One of the skills that a cell's row has without the family effect. */
+    double skill(int cell, int k) {
+        return rowSkills[(cells.cellRow[cell] - firstRow) * K + k];
+    }
+
     /** Forgets what cells have added. */
     void clear() {
         Arrays.fill(rowAdjoint, 0, rows * K, 0);

@@ -27,7 +27,7 @@ import org.allometry.numeric.NodeSet;
 final class FamilyTerm {
     private final Curvature curvature;
     private final int K;
-    private final FamilyRows rows;
+    final FamilyRows rows;
     private final FamilyMode mode;
     private final FamilyNodes nodesOf;
 
@@ -97,12 +97,11 @@ final class FamilyTerm {
     }
 
     /**
-     * How the posterior mean of u moves with the coefficients: its covariance with the score given u, over the nodes.
+     * How the posterior mean of u moves with the coefficients: its covariance with the score given u, over visited nodes.
      *
      * @param sensitivity K rows as long as the extended θ, added to
      */
-    void sensitivity(int family, NodeSet nodes, ResponseTable table, NodeScratch scratch, double[][] sensitivity) {
-        spread(family, new double[K], nodes, table, scratch);
+    void addSensitivity(NodeScratch scratch, double[][] sensitivity) {
         double[] mean = scratch.mean(K);
         double[] weight = scratch.weight.clone();
         for (int k = 0; k < K; k++) {

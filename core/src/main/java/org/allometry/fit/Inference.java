@@ -2,33 +2,69 @@ package org.allometry.fit;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.Supplier;
 import org.allometry.law.Feature;
 import org.allometry.numeric.Matrix;
+import org.allometry.numeric.NodeSet;
 import org.allometry.numeric.Workers;
 
 /** What the curvature at a maximum says: covariances of θ by Hessian, scores and both, and what is weakly determined. */
 record Inference(Matrix byHessian, Matrix byScores, Matrix sandwich, Weakness weakness, List<Matrix> sensitivities) {
     private static final int PER_UNIT = 8;
 
-    /** @param quadrature makes a marginal likelihood for the use of one thread */
     static Inference at(
             double[] theta,
             Cells cells,
             Layout layout,
-            Supplier<MarginalLikelihood> quadrature,
+            Prior prior,
             Workers workers,
             List<String> benchmarks,
             List<Feature> features) {
         return of(
                 theta,
                 layout,
-                Curvatures.hessian(quadrature::get, theta, workers),
-                outerProduct(quadrature.get().familyScores(theta), layout.size),
+                curvature(theta, cells, layout, prior, 1, workers),
+                outerProduct(familyScores(theta, cells, layout, workers), layout.size),
                 smallSample(cells.families(), cells.count(), layout.identified()),
                 benchmarks,
                 features,
-                sensitivities(cells, layout, theta));
+                sensitivities(theta, cells, layout, workers));
+    }
+
+    /**
+     * The Hessian of minus the log-likelihood and the prior: by the observed information where a rule is dense enough for it,
+     * else by differences of the gradient of a rule whose nodes move along.
+     *
+     * @param times how many families each of these stands for
+     */
+    static double[][] curvature(
+            double[] theta, Cells cells, Layout layout, Prior prior, double times, Workers workers) {
+        NodeSet nodes = SearchRules.inference(layout.skills);
+        boolean dense = SearchRules.reportsByTensors(layout.skills);
+        double[][] curvature = dense
+                ? ObservedInformation.of(cells, layout, nodes, PER_UNIT, theta, workers)
+                : Curvatures.hessian(
+                        () -> MarginalLikelihood.quadrature(cells, layout, prior, nodes, PER_UNIT, workers),
+                        theta,
+                        workers);
+        double[][] penalty = Curvatures.hessian(
+                (point, gradient) -> {
+                    Arrays.fill(gradient, 0);
+                    return prior.add(layout, point, gradient) + Gauge.add(layout, point, gradient);
+                },
+                theta);
+        for (int i = 0; i < layout.size; i++) {
+            for (int j = 0; j < layout.size; j++) {
+                curvature[i][j] = times * curvature[i][j] + (dense ? -1 : times - 1) * penalty[i][j];
+            }
+        }
+        return curvature;
+    }
+
+    /** The score of every family: the gradient of its log-likelihood by θ, families x coefficients. */
+    private static double[][] familyScores(double[] theta, Cells cells, Layout layout, Workers workers) {
+        NodeSet nodes = SearchRules.inference(layout.skills);
+        return MarginalLikelihood.quadrature(cells, layout, Prior.none(), nodes, PER_UNIT, workers)
+                .familyScores(theta);
     }
 
     /**
@@ -70,8 +106,9 @@ record Inference(Matrix byHessian, Matrix byScores, Matrix sandwich, Weakness we
     }
 
     /** Of each family's posterior mean to θ, to the seven digits with which files hold them. */
-    static List<Matrix> sensitivities(Cells cells, Layout layout, double[] theta) {
-        return MarginalLikelihood.sensitivities(cells, layout, SearchRules.usual(layout.skills), PER_UNIT, theta)
+    static List<Matrix> sensitivities(double[] theta, Cells cells, Layout layout, Workers workers) {
+        return MarginalLikelihood.sensitivities(
+                        cells, layout, SearchRules.inference(layout.skills), PER_UNIT, theta, workers)
                 .stream()
                 .map(rows -> Matrix.of(Arrays.stream(rows)
                         .map(row -> Arrays.stream(row)

@@ -187,7 +187,9 @@ public record LatentFitter(
         double[][] x = used.models().stream()
                 .map(model -> fit.features(model).orElseThrow())
                 .toArray(double[][]::new);
-        return LatentSearch.posteriors(new Cells(used, x), fit.estimate());
+        try (Workers workers = Workers.of(1)) {
+            return LatentSearch.posteriors(new Cells(used, x), fit.estimate(), workers);
+        }
     }
 
     private SkillPath path(ScoreTable table, int fewest, int most, Progress progress, Search method) {

@@ -213,7 +213,7 @@ final class LatentSearch {
             return idle(smaller.orElseThrow(), reports(first, List.of()));
         }
         Attempt best = best(first);
-        FamilyMoments moments = MarginalLikelihood.moments(cells, layout, nodes(), COARSE, best.first.point());
+        FamilyMoments moments = MarginalLikelihood.moments(cells, layout, nodes(), COARSE, best.first.point(), workers);
         return found(best, best.first, reports(first, List.of()), moments, moments.logLikelihood(), Double.NaN);
     }
 
@@ -444,22 +444,23 @@ final class LatentSearch {
                                 layout,
                                 SearchRules.reporting(layout.skills).get(0),
                                 FINE,
-                                theta)
+                                theta,
+                                workers)
                         .logLikelihood()
                 + settings.prior().add(layout, theta, new double[layout.size]);
     }
 
     /** The families' effects at an estimate, by the rule of the search. */
-    static List<FamilyPosterior> posteriors(Cells cells, AnchorFree estimate) {
+    static List<FamilyPosterior> posteriors(Cells cells, AnchorFree estimate, Workers workers) {
         Layout layout = estimate.layout();
         double[] theta = estimate.theta();
         List<FamilyPosterior> posteriors = MarginalLikelihood.moments(
-                        cells, layout, SearchRules.usual(estimate.skills()), COARSE, theta)
+                        cells, layout, SearchRules.usual(estimate.skills()), COARSE, theta, workers)
                 .posteriors(cells);
         if (estimate.sandwichCovariance().rows() == 0) {
             return posteriors;
         }
-        List<Matrix> sensitivities = Inference.sensitivities(cells, layout, theta);
+        List<Matrix> sensitivities = Inference.sensitivities(theta, cells, layout, workers);
         return IntStream.range(0, posteriors.size())
                 .mapToObj(f -> posteriors.get(f).withSensitivity(sensitivities.get(f)))
                 .toList();
@@ -469,8 +470,9 @@ final class LatentSearch {
         var tasks = new ArrayList<Callable<Attempt>>();
         for (Attempt attempt : attempts) {
             double[] theta = attempt.polished.orElseThrow().point();
-            tasks.add(() -> attempt.withLogLikelihood(MarginalLikelihood.moments(cells, layout, nodes, FINE, theta)
-                    .logLikelihood()));
+            tasks.add(() ->
+                    attempt.withLogLikelihood(MarginalLikelihood.moments(cells, layout, nodes, FINE, theta, workers)
+                            .logLikelihood()));
         }
         return workers.all(tasks);
     }
@@ -481,7 +483,7 @@ final class LatentSearch {
         int K = layout.skills;
         var tasks = new ArrayList<Callable<FamilyMoments>>();
         for (NodeSet nodes : rules) {
-            tasks.add(() -> MarginalLikelihood.moments(cells, layout, nodes, FINE, theta));
+            tasks.add(() -> MarginalLikelihood.moments(cells, layout, nodes, FINE, theta, workers));
         }
         List<FamilyMoments> moments = workers.all(tasks);
         if (SearchRules.reportsByTensors(K)) {
@@ -514,7 +516,7 @@ final class LatentSearch {
     Inference infer(double[] theta, List<String> benchmarks) {
         progress.at(stage("standard errors"), 0.9);
         Inference inference =
-                Inference.at(theta, cells, layout, this::quadrature, workers, benchmarks, settings.features());
+                Inference.at(theta, cells, layout, settings.prior(), workers, benchmarks, settings.features());
         progress.at(stage("done"), 1);
         return inference;
     }

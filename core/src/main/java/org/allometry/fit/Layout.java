@@ -74,16 +74,32 @@ final class Layout {
         return ceilingAt[j] < 0 ? 1 : LOWEST_CEILING + (1 - LOWEST_CEILING) * sigmoid(theta[ceilingAt[j]]);
     }
 
-    /** dC/dθ at a free floor. */
+    /** dC/dθ at a floor, 0 at a fixed one. */
     double floorSlope(double[] theta, int j) {
+        if (floorAt[j] < 0) {
+            return 0;
+        }
         double s = sigmoid(theta[floorAt[j]]);
         return chance[j] * s * (1 - s);
     }
 
-    /** dU/dθ at a free ceiling. */
+    /** dU/dθ at a ceiling, 0 at a fixed one. */
     double ceilingSlope(double[] theta, int j) {
+        if (ceilingAt[j] < 0) {
+            return 0;
+        }
         double s = sigmoid(theta[ceilingAt[j]]);
         return (1 - LOWEST_CEILING) * s * (1 - s);
+    }
+
+    /** d²C/dθ² at a floor, 0 at a fixed one. */
+    double floorBend(double[] theta, int j) {
+        return floorAt[j] < 0 ? 0 : floorSlope(theta, j) * (1 - 2 * sigmoid(theta[floorAt[j]]));
+    }
+
+    /** d²U/dθ² at a ceiling, 0 at a fixed one. */
+    double ceilingBend(double[] theta, int j) {
+        return ceilingAt[j] < 0 ? 0 : ceilingSlope(theta, j) * (1 - 2 * sigmoid(theta[ceilingAt[j]]));
     }
 
     double[] floors(double[] theta) {

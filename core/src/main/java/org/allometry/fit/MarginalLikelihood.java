@@ -171,41 +171,41 @@ final class MarginalLikelihood implements Objective {
     }
 
     /** The log-likelihood and the families' posterior moments at θ, without gradient or prior. */
-    static FamilyMoments moments(Cells cells, Layout layout, NodeSet nodes, int perUnit, double[] theta) {
-        int K = layout.skills;
+    static FamilyMoments moments(
+            Cells cells, Layout layout, NodeSet nodes, int perUnit, double[] theta, Workers workers) {
         var whitened = new Whitened(layout, theta);
-        var term = new FamilyTerm(cells, layout, Curvature.EXPECTED);
-        var scratch = new NodeScratch(cells, layout, nodes);
-        var table = new ResponseTable(layout.benchmarks, perUnit, scratch.asymptotes);
-        term.use(whitened);
-        table.use(whitened.floor, whitened.ceiling, whitened.phi);
-        double value = 0;
-        double[][] means = new double[cells.families()][];
-        double[][] covariances = new double[cells.families()][];
-        for (int f = 0; f < cells.families(); f++) {
-            value += term.spread(f, new double[K], nodes, table, scratch);
-            means[f] = scratch.mean(K);
-            covariances[f] = scratch.covariance(means[f]);
-        }
-        return new FamilyMoments(value, means, covariances);
+        return FamilyMoments.joined(FamilyRange.each(FamilyRange.large(cells), workers, range -> {
+            var visit = new NodeVisit(cells, whitened, nodes, perUnit);
+            double value = 0;
+            double[][] means = new double[range.to() - range.from()][];
+            double[][] covariances = new double[means.length][];
+            for (int i = 0; i < means.length; i++) {
+                value += visit.spread(range.from() + i);
+                means[i] = visit.scratch.mean(layout.skills);
+                covariances[i] = visit.scratch.covariance(means[i]);
+            }
+            return new FamilyMoments(value, means, covariances);
+        }));
     }
 
     /** How the posterior means of the families' whitened effects move with θ: K x coefficients for each. */
-    static List<double[][]> sensitivities(Cells cells, Layout layout, NodeSet nodes, int perUnit, double[] theta) {
+    static List<double[][]> sensitivities(
+            Cells cells, Layout layout, NodeSet nodes, int perUnit, double[] theta, Workers workers) {
         var whitened = new Whitened(layout, theta);
-        var term = new FamilyTerm(cells, layout, Curvature.EXPECTED);
-        var scratch = new NodeScratch(cells, layout, nodes);
-        var table = new ResponseTable(layout.benchmarks, perUnit, scratch.asymptotes);
-        term.use(whitened);
-        table.use(whitened.floor, whitened.ceiling, whitened.phi);
-        var sensitivities = new ArrayList<double[][]>();
-        for (int f = 0; f < cells.families(); f++) {
-            double[][] extended = new double[layout.skills][layout.extended];
-            term.sensitivity(f, nodes, table, scratch, extended);
-            sensitivities.add(
-                    Arrays.stream(extended).map(row -> folded(whitened, row)).toArray(double[][]::new));
-        }
-        return sensitivities;
+        List<List<double[][]>> parts = FamilyRange.each(FamilyRange.large(cells), workers, range -> {
+            var visit = new NodeVisit(cells, whitened, nodes, perUnit);
+            var sensitivities = new ArrayList<double[][]>();
+            for (int f = range.from(); f < range.to(); f++) {
+                double[][] extended = new double[layout.skills][layout.extended];
+                visit.spread(f);
+                visit.term.addSensitivity(visit.scratch, extended);
+                sensitivities.add(Arrays.stream(extended)
+                        .map(row -> folded(whitened, row))
+                        .toArray(double[][]::new));
+            }
+            return sensitivities;
+        });
+        return parts.stream().flatMap(List::stream).toList();
     }
 
     static double[] folded(Whitened whitened, double[] extended) {

@@ -13,7 +13,7 @@ final class SearchRules {
 
     private SearchRules() {}
 
-    /** For curvatures and posteriors near the maximum. */
+    /** For posteriors near the maximum. */
     static NodeSet usual(int K) {
         return switch (K) {
             case 1 -> NodeSet.tensor(1, 9);
@@ -45,6 +45,11 @@ final class SearchRules {
     /** Whether {@link #reporting} has two tensor rules of which the second is the denser, and not Sobol nodes of several seeds. */
     static boolean reportsByTensors(int K) {
         return K <= MOST_DENSE;
+    }
+
+    /** For curvatures and scores at the maximum. */
+    static NodeSet inference(int K) {
+        return reportsByTensors(K) ? reporting(K).get(0) : usual(K);
     }
 
     /** For the log-likelihood that is reported. */

@@ -9,12 +9,13 @@ import org.allometry.numeric.PolyGamma;
  * <p>With s = sigmoid(η), the mean is μ = C + (U - C) s between the floor C and the ceiling U, and the score is
  * Beta(φμ, φ(1-μ)). Both μ and 1-μ are built from s and 1-s without cancellation, so the tails keep their precision.
  *
- * <p>An instance is scratch space of one thread: {@link #at} chooses the benchmark, {@link #newton} and {@link #full}
- * write the fields. Derivatives by φ are by ln φ. "Information" is the expected negative second derivative in η.
+ * <p>An instance is scratch space of one thread: {@link #at} chooses the benchmark, {@link #newton}, {@link #full} and
+ * {@link #second} write the fields. Derivatives by φ are by ln φ. "Information" is the expected negative second derivative in η.
  */
 public final class BetaResponse {
     private final PolyGamma atA = new PolyGamma();
     private final PolyGamma atC = new PolyGamma();
+    private final PolyGamma atPhi = new PolyGamma();
     private double floor;
     private double ceiling;
     private double phi;
@@ -53,6 +54,15 @@ public final class BetaResponse {
     public double d2ByCeiling;
     public double informationByCeiling;
 
+    /** Second derivatives by ln φ, C and U. */
+    public double byPhiPhi;
+
+    public double byPhiFloor;
+    public double byPhiCeiling;
+    public double byFloorFloor;
+    public double byFloorCeiling;
+    public double byCeilingCeiling;
+
     /** dμ/dη, dμ/dC and dμ/dU, and the expected information about μ, about μ and ln φ together, and about ln φ. */
     public double meanSlope;
 
@@ -66,6 +76,8 @@ public final class BetaResponse {
     private double complement;
     private double byMean;
     private double byMean2;
+    private double mixed;
+    private double atPhiOf = Double.NaN;
 
     /** Chooses a benchmark: its asymptotes and its precision φ. */
     public void at(double floor, double ceiling, double phi) {
@@ -122,7 +134,7 @@ public final class BetaResponse {
         informationD1 = -byMean3 * m1m1 * m1 - 2 * byMean2 * m1 * m2;
 
         byPhi = phi * (digammaPhi - mean * atA.digamma - rest * atC.digamma + mean * logit + logComplement);
-        double mixed = phi * (byMean / phi + phi * (rest * atC.trigamma - mean * atA.trigamma));
+        mixed = phi * (byMean / phi + phi * (rest * atC.trigamma - mean * atA.trigamma));
         d1ByPhi = mixed * m1;
         double informationPhi =
                 2 * information + phi * phi * phi * (mean * atA.tetragamma + rest * atC.tetragamma) * m1m1;
@@ -142,20 +154,36 @@ public final class BetaResponse {
         d2ByCeiling = -informationByCeiling + byMean2 * s * m2 + byMean * m2 * ceilingScale;
     }
 
+    /** Sets every field of {@link #full}, and the second derivatives in which η has no part. */
+    public void second(double eta, double logScore, double logComplement) {
+        full(eta, logScore, logComplement);
+        double rest = 1 - ceiling + (ceiling - floor) * complement;
+        byPhiPhi = byPhi + phi * phi * (trigammaPhi() - mean * mean * atA.trigamma - rest * rest * atC.trigamma);
+        byPhiFloor = mixed * complement;
+        byPhiCeiling = mixed * s;
+        byFloorFloor = byMean2 * complement * complement;
+        byFloorCeiling = byMean2 * complement * s;
+        byCeilingCeiling = byMean2 * s * s;
+    }
+
+    private double trigammaPhi() {
+        if (phi != atPhiOf) {
+            atPhi.evaluate(phi);
+            atPhiOf = phi;
+        }
+        return atPhi.trigamma;
+    }
+
     /** Sets the mean with its slopes, and what any score is expected to tell about mean and precision. */
     public void expected(double eta) {
         newton(eta, 0, 0);
-        atA.evaluate(phi);
-        double trigammaPhi = atA.trigamma;
         double rest = 1 - ceiling + (ceiling - floor) * complement;
-        atA.evaluate(phi * mean);
-        atC.evaluate(phi * rest);
         meanSlope = (ceiling - floor) * s * complement;
         meanByFloor = complement;
         meanByCeiling = s;
         ofMean = phi * phi * (atA.trigamma + atC.trigamma);
         ofMeanAndPhi = phi * phi * (mean * atA.trigamma - rest * atC.trigamma);
-        ofPhi = phi * phi * (mean * mean * atA.trigamma + rest * rest * atC.trigamma - trigammaPhi);
+        ofPhi = phi * phi * (mean * mean * atA.trigamma + rest * rest * atC.trigamma - trigammaPhi());
     }
 
     /** The mean score at η. */

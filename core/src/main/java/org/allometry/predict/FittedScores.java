@@ -1,5 +1,6 @@
 package org.allometry.predict;
 
+import org.allometry.fit.Expectation;
 import org.allometry.fit.ScoreFit;
 import org.allometry.table.ScoreTable;
 
@@ -9,6 +10,9 @@ public final class FittedScores {
 
     /** Models of the table x benchmarks of the fit; {@code NaN} in the rows of models that lack a feature of the law. */
     public static double[][] of(ScoreFit fit, ScoreTable table) {
-        return table.models().stream().map(model -> fit.expect(model).mean()).toArray(double[][]::new);
+        return table.models().stream()
+                .map(fit.expecting())
+                .map(Expectation::mean)
+                .toArray(double[][]::new);
     }
 }

@@ -41,9 +41,10 @@ public record Predictor(double level) {
         var predictions = new ArrayList<Prediction>();
         for (LanguageModel model : models) {
             Expectation expected = completion.expect(model);
+            boolean known = fit.knows(model);
+            double beyond = reach.beyond(model);
             for (int j = 0; j < fit.benchmarks().size(); j++) {
-                predictions.add(prediction(
-                        model, fit.knows(model), fit.benchmarks().get(j).id(), expected, j, reach.beyond(model)));
+                predictions.add(prediction(model, known, fit.benchmarks().get(j).id(), expected, j, beyond));
             }
         }
         return predictions;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.List;
 import org.allometry.law.Asymptotes;
 import org.allometry.numeric.NodeSet;
+import org.allometry.numeric.Workers;
 import org.allometry.table.ScoreTable;
 import org.junit.jupiter.api.Test;
 
@@ -17,7 +18,8 @@ class FamilyEffectsTest {
     void sensitivitiesAreDerivativesOfThePosteriorMeans() {
         SmallTable table = SmallTable.of(2, 2, Asymptotes.BOTH, 4);
         double[] theta = table.theta();
-        List<double[][]> exact = MarginalLikelihood.sensitivities(table.cells(), table.layout(), NODES, 64, theta);
+        List<double[][]> exact =
+                MarginalLikelihood.sensitivities(table.cells(), table.layout(), NODES, 64, theta, Workers.of(1));
         for (int i = 0; i < theta.length; i++) {
             double[][] up = means(table, theta, i, 1e-4);
             double[][] down = means(table, theta, i, -1e-4);
@@ -66,7 +68,7 @@ class FamilyEffectsTest {
     private static double[][] means(SmallTable table, double[] theta, int i, double step) {
         double[] moved = theta.clone();
         moved[i] += step;
-        return MarginalLikelihood.moments(table.cells(), table.layout(), NODES, 64, moved)
+        return MarginalLikelihood.moments(table.cells(), table.layout(), NODES, 64, moved, Workers.of(1))
                 .means();
     }
 }

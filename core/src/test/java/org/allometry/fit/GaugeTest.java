@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import org.allometry.law.Asymptotes;
 import org.allometry.numeric.NodeSet;
+import org.allometry.numeric.Workers;
 import org.junit.jupiter.api.Test;
 
 class GaugeTest {
@@ -68,7 +69,7 @@ class GaugeTest {
 
     /** With nodes so dense that their turning with the coordinates does not show. */
     private double logLikelihood(double[] theta) {
-        return MarginalLikelihood.moments(table.cells(), layout, NodeSet.tensor(3, 21), 64, theta)
+        return MarginalLikelihood.moments(table.cells(), layout, NodeSet.tensor(3, 21), 64, theta, Workers.of(1))
                 .logLikelihood();
     }
 }

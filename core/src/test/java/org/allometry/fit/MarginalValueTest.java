@@ -114,7 +114,12 @@ class MarginalValueTest {
     private double moments(LatentCoefficients law, Asymptotes asymptotes, NodeSet nodes, int perUnit) {
         var layout = new Layout(3, law.skills(), Reference.chance(), asymptotes);
         return MarginalLikelihood.moments(
-                        cells, layout, nodes, perUnit, AnchoredForm.theta(law, layout, Reference.chance()))
+                        cells,
+                        layout,
+                        nodes,
+                        perUnit,
+                        AnchoredForm.theta(law, layout, Reference.chance()),
+                        Workers.of(1))
                 .logLikelihood();
     }
 

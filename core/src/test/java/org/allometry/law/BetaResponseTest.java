@@ -75,6 +75,22 @@ class BetaResponseTest {
     }
 
     @Test
+    void secondDerivativesWithoutEtaAreTheSlopesOfFirstOnes() {
+        for (double[] row : moderate()) {
+            assertSlope(row, 4, r -> r.byPhi, r -> r.byPhiPhi);
+            assertSlope(row, 4, r -> r.byFloor, r -> r.byPhiFloor);
+            assertSlope(row, 4, r -> r.byCeiling, r -> r.byPhiCeiling);
+            if (row[2] > 0) {
+                assertSlope(row, 2, r -> r.byFloor, r -> r.byFloorFloor);
+                assertSlope(row, 2, r -> r.byCeiling, r -> r.byFloorCeiling);
+            }
+            if (row[3] < 1) {
+                assertSlope(row, 3, r -> r.byCeiling, r -> r.byCeilingCeiling);
+            }
+        }
+    }
+
+    @Test
     void newtonsFieldsAreThoseOfAllFields() {
         response.at(0.25, 0.95, 17);
         response.full(0.7, Math.log(0.4), Math.log(0.6));
@@ -143,7 +159,7 @@ class BetaResponseTest {
 
     private void evaluate(double eta, double y, double floor, double ceiling, double phi) {
         response.at(floor, ceiling, phi);
-        response.full(eta, Math.log(y), Math.log1p(-y));
+        response.second(eta, Math.log(y), Math.log1p(-y));
     }
 
     /** Where differences of order eight are good: not in the far tails. */
