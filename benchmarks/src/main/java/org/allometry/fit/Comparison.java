@@ -52,10 +52,11 @@ public final class Comparison {
         Workload load = Workload.leaderboard(SKILLS);
         double[] theta = fit.estimate().theta();
         write(folder, load, theta);
-        double exact = MarginalLikelihood.moments(load.cells(), load.layout(), NodeSet.tensor(SKILLS, DENSE), 32, theta)
+        Workers one = Workers.of(1);
+        double exact = MarginalLikelihood.moments(
+                        load.cells(), load.layout(), NodeSet.tensor(SKILLS, DENSE), 32, theta, one)
                 .logLikelihood();
         print("log-likelihood, " + DENSE + " nodes a dimension", exact);
-        Workers one = Workers.of(1);
         evaluate(
                 "quadrature",
                 MarginalLikelihood.quadrature(
