@@ -213,7 +213,8 @@ class ServerTest {
         assertThat(events).contains("event: progress").contains("event: done").endsWith("\n\n");
         JsonNode job = server.get("/jobs/" + id).json();
         assertThat(job.path("progress").asDouble()).isEqualTo(1);
-        assertThat(job.path("command").asString()).isEqualTo("allometry fit small --law latent --skills 2 --starts 4");
+        assertThat(job.path("command").asString())
+                .isEqualTo("allometry fit small.csv --law latent --skills 2 --starts 4");
         assertThat(job.path("forms").toString())
                 .contains("json")
                 .contains("png")
@@ -292,6 +293,25 @@ class ServerTest {
         assertThat(server.get("/tables/yours.json").json().path("rows").asInt()).isEqualTo(286);
         assertThat(server.delete("/tables/yours").status()).isEqualTo(204);
         assertThat(server.get("/tables/yours.csv").status()).isEqualTo(404);
+    }
+
+    @Test
+    void theCommandNamesWhatIsExported() throws IOException {
+        byte[] csv = "name,fam,size_b,score\nx-7b,f,7,0.5\ny-70b,f,71,0.7\n".getBytes(StandardCharsets.UTF_8);
+        String headings = "model=name,family=fam,parameters=size_b:1e9";
+        assertThat(server.upload("/tables?name=other&columns=" + headings, "text/csv", csv)
+                        .status())
+                .isEqualTo(201);
+        Answer answer = server.get("/tables/other/audit.json?no-fit=true");
+        String command = answer.header("Allometry-Command");
+        assertThat(command).isEqualTo("allometry audit other.csv --no-fit --columns " + headings);
+        Answer exported = server.get("/tables/other.csv");
+        assertThat(exported.header("Content-Disposition")).contains("\"other.csv\"");
+        Path file = Files.write(folder.resolve("other.csv"), exported.response().body());
+        String typed = command.substring("allometry ".length()).replace("other.csv", file.toString()) + " --json";
+        assertThat(timeless(CommandRun.of(typed.split(" ")).out())).isEqualTo(timeless(answer.text()));
+        assertThat(server.get("/skills.json?fit=one").header("Allometry-Command"))
+                .isEqualTo("allometry skills one.json");
     }
 
     @Test
