@@ -3,6 +3,9 @@ package org.allometry.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.Writer;
+import java.net.Socket;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -309,7 +312,9 @@ class ServerTest {
         assertThat(exported.header("Content-Disposition")).contains("\"other.csv\"");
         Path file = Files.write(folder.resolve("other.csv"), exported.response().body());
         String typed = command.substring("allometry ".length()).replace("other.csv", file.toString()) + " --json";
-        assertThat(timeless(CommandRun.of(typed.split(" ")).out())).isEqualTo(timeless(answer.text()));
+        String out = CommandRun.of(typed.split(" ")).out();
+        assertThat(out).contains("\"table\":\"other.csv\"");
+        assertThat(timeless(out.replace("other.csv", "other"))).isEqualTo(timeless(answer.text()));
         assertThat(server.get("/skills.json?fit=one").header("Allometry-Command"))
                 .isEqualTo("allometry skills one.json");
     }
@@ -365,6 +370,33 @@ class ServerTest {
                             .status())
                     .isEqualTo(200);
             assertThat(guarded.get("/?token=no").status()).isEqualTo(401);
+            Answer again = guarded.get("/?token=" + token, "Cookie", "allometry_token=of-an-earlier-server");
+            assertThat(again.status()).isEqualTo(200);
+            assertThat(again.header("Set-Cookie")).contains(token);
+        }
+    }
+
+    @Test
+    void aServerOnAllAddressesAnswersUnderTheOneThatIsReached() throws IOException {
+        String token = "a-secret-of-some-length";
+        var settings =
+                new ServerSettings("0.0.0.0", 0, Optional.of(token), folder.resolve("open"), Jobs.Limits.usual());
+        try (Server open = Server.start(settings, new PrintWriter(Writer.nullWriter()))) {
+            int port = open.address().getPort();
+            assertThat(statusAt("127.0.0.2", "127.0.0.2:" + port, port, token)).isEqualTo("HTTP/1.1 200 OK");
+            assertThat(statusAt("127.0.0.2", "127.0.0.3:" + port, port, token)).startsWith("HTTP/1.1 421");
+            assertThat(statusAt("127.0.0.2", "rebound.example:" + port, port, token))
+                    .startsWith("HTTP/1.1 421");
+        }
+    }
+
+    private static String statusAt(String address, String host, int port, String token) throws IOException {
+        try (var socket = new Socket(address, port)) {
+            String head = "GET /health HTTP/1.1\r\nHost: " + host + "\r\nAuthorization: Bearer " + token
+                    + "\r\nConnection: close\r\n\r\n";
+            socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+            String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            return answer.lines().findFirst().orElse("");
         }
     }
 
