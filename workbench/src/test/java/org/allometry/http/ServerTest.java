@@ -284,6 +284,7 @@ class ServerTest {
         Path out = folder.resolve("repaired.csv");
         CommandRun.of("audit", file.toString(), "--no-fit", "--repair", out.toString());
         assertThat(server.get("/tables/mine.csv").text()).isEqualTo(Files.readString(out));
+        assertThat(server.post("/tables/mine/repair", "{}").json()).isEqualTo(repaired);
         assertThat(server.post("/tables/mine/undo", "{}").json().path("version").asInt())
                 .isEqualTo(1);
         assertThat(server.get("/tables/mine.csv").text()).isEqualTo(published);
