@@ -45,7 +45,7 @@ final class Guard {
     Guard(ServerSettings settings) {
         var allowed = new HashSet<>(List.of("localhost", "127.0.0.1", "[::1]"));
         String host = settings.host().toLowerCase(Locale.ROOT);
-        allowed.add(host.contains(":") && !host.startsWith("[") ? "[" + host + "]" : host);
+        allowed.add(bracketed(host));
         this.names = allowed;
         this.token = settings.token();
     }
@@ -82,6 +82,7 @@ final class Guard {
         }
     }
 
+    /** The name under which the server was reached: one of its own, or the very address of this machine that the client reached. */
     private String host(Context request) {
         List<String> hosts = Collections.list(request.req().getHeaders("Host"));
         String host = hosts.size() == 1 ? hosts.get(0).toLowerCase(Locale.ROOT) : "";
@@ -89,7 +90,9 @@ final class Guard {
         boolean hasPort = colon > host.lastIndexOf(']');
         String name = hasPort ? host.substring(0, colon) : host;
         String port = hasPort ? host.substring(colon + 1) : "80";
-        if (!names.contains(name) || !port.equals(Integer.toString(request.req().getLocalPort()))) {
+        boolean isKnown =
+                names.contains(name) || name.equals(bracketed(request.req().getLocalAddr()));
+        if (!isKnown || !port.equals(Integer.toString(request.req().getLocalPort()))) {
             throw new HttpFailure(
                     421,
                     "wrong_host",
@@ -97,6 +100,11 @@ final class Guard {
                     "use the address that the server printed when it started");
         }
         return host;
+    }
+
+    /** An address as {@code Host} has it. */
+    private static String bracketed(String address) {
+        return address.contains(":") && !address.startsWith("[") ? "[" + address + "]" : address;
     }
 
     private static void checkOrigin(Context request, String host) {
@@ -123,9 +131,9 @@ final class Guard {
                 .map(text -> text.substring("Bearer ".length()))
                 .or(() -> Optional.ofNullable(request.cookie(COOKIE)));
         List<String> linked = request.queryParams(TOKEN);
-        boolean arriving =
-                shown.isEmpty() && linked.size() == 1 && request.path().equals("/");
-        if (!isToken(arriving ? linked.get(0) : shown.orElse(""))) {
+        // A link with the token counts also where a browser still shows that of an earlier server.
+        boolean arriving = linked.size() == 1 && request.path().equals("/") && isToken(linked.get(0));
+        if (!arriving && !isToken(shown.orElse(""))) {
             request.header("WWW-Authenticate", "Bearer");
             throw new HttpFailure(
                     401,

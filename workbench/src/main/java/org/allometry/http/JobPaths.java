@@ -158,7 +158,8 @@ final class JobPaths implements AutoCloseable {
         while (!client.terminated()) {
             State state = job.state();
             String now = Json.of(job.report()).strip();
-            if (!now.equals(last)) {
+            // The end is told as such, also if the job ended between its state and its report.
+            if (!now.equals(last) || state.hasEnded()) {
                 client.sendEvent(event(state), now);
                 last = now;
                 silent = 0;

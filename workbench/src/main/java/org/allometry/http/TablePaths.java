@@ -79,7 +79,7 @@ final class TablePaths {
             if (!query.isEmpty() || !library.knows(name)) {
                 throw HttpFailure.notFound("there is no table of this name");
             }
-            Forms.send(request, "csv", shelf.text(name).getBytes(StandardCharsets.UTF_8), "table");
+            Forms.send(request, "csv", shelf.text(name).getBytes(StandardCharsets.UTF_8), name);
         } else {
             twins.answer(request, "tables", form, Map.of("table", List.of(known(name))));
         }

@@ -21,7 +21,10 @@ public final class Questions {
     private static final int MOST_VALUES = 200;
     private static final int LONGEST = 4000;
 
+    private static final String COLUMNS = "columns";
+
     private final Operations operations;
+    private final Tables tables;
     private final Predicate<String> known;
     private final Map<String, Choices> choices = new LinkedHashMap<>();
 
@@ -31,6 +34,7 @@ public final class Questions {
      */
     public Questions(Tables tables, Predicate<String> known) {
         this.operations = new Operations(tables, () -> Heat.NONE);
+        this.tables = tables;
         this.known = known;
         for (String name : operations.names()) {
             Operation operation = operations.make(name);
@@ -61,7 +65,7 @@ public final class Questions {
      */
     public Question ask(String name, Map<String, List<String>> values) {
         Choices possible = of(name);
-        var line = new Line(possible);
+        var line = new Line(possible, tables);
         values.forEach((option, given) -> {
             Choice choice = possible.find(name, option);
             if (given.size() > 1 && !choice.repeatable()) {
@@ -74,7 +78,7 @@ public final class Questions {
         }
         Operation operation = operations.make(name);
         parse(name, operation, line.typed());
-        return new Question(name, values, line.command(name), List.copyOf(line.names), operation);
+        return new Question(name, values, line.command(name, values), List.copyOf(line.names), operation);
     }
 
     private Choices of(String operation) {
@@ -145,17 +149,20 @@ public final class Questions {
     /** A command line in the making. */
     private static final class Line {
         private final Choices choices;
+        private final Tables tables;
         private final List<String> options = new ArrayList<>();
         private final List<String> shown = new ArrayList<>();
         private final List<String> arguments = new ArrayList<>();
         private final List<String> names = new ArrayList<>();
 
-        Line(Choices choices) {
+        Line(Choices choices, Tables tables) {
             this.choices = choices;
+            this.tables = tables;
         }
 
         void add(Choice choice, String value) {
-            if (choice.kind() == Kind.NAME) {
+            boolean isName = choice.kind() == Kind.NAME;
+            if (isName) {
                 names.add(value);
             }
             String option = choices.options().getOrDefault(choice.name(), "");
@@ -170,7 +177,12 @@ public final class Questions {
                 return;
             }
             options.add(bare ? option : option + "=" + value);
-            shown.add(bare ? option : option + (value.startsWith("-") ? "=" : " ") + CommandText.quoted(value));
+            shown.add(
+                    bare
+                            ? option
+                            : option
+                                    + (value.startsWith("-") ? "=" : " ")
+                                    + CommandText.quoted(isName ? tables.exported(value) : value));
         }
 
         List<String> typed() {
@@ -182,11 +194,22 @@ public final class Questions {
             return all;
         }
 
-        String command(String name) {
+        /** What a user types beside the exported tables and fits: their files, with the headings that the store knows. */
+        String command(String name, Map<String, List<String>> values) {
             var command = new StringBuilder("allometry ").append(name);
-            arguments.forEach(argument -> command.append(' ').append(CommandText.quoted(argument)));
+            arguments.forEach(argument -> command.append(' ').append(CommandText.quoted(named(argument))));
             shown.forEach(option -> command.append(' ').append(option));
+            if (choices.options().containsKey(COLUMNS) && !values.containsKey(COLUMNS)) {
+                arguments.stream()
+                        .flatMap(argument -> tables.columns(argument).stream())
+                        .findFirst()
+                        .ifPresent(columns -> command.append(" --columns ").append(CommandText.quoted(columns)));
+            }
             return command.toString();
+        }
+
+        private String named(String argument) {
+            return names.contains(argument) ? tables.exported(argument) : argument;
         }
     }
 }

@@ -194,6 +194,11 @@ public final class Library implements Shelf, AutoCloseable {
     }
 
     @Override
+    public Optional<String> exported(String name) {
+        return findTable(name).map(kept -> name + ".csv").or(() -> findFit(name).map(kept -> name + ".json"));
+    }
+
+    @Override
     public String version(String name) {
         return findTable(name)
                 .map(kept -> kept.columns() + " " + kept.digest())

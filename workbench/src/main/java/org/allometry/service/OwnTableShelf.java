@@ -70,7 +70,7 @@ public final class OwnTableShelf {
             throw new NameTakenException("the store holds " + MOST_TABLES + " tables; delete some first");
         }
         Sheet bounded = new BoundedSheet(Inputs.of(file), name);
-        return keep(name, 1, "uploaded", columns.orElse(""), bounded);
+        return keep(name, 1, "uploaded", columns.orElse(""), written(bounded));
     }
 
     /** A table's versions, the first one first. */
@@ -83,7 +83,7 @@ public final class OwnTableShelf {
         return versions;
     }
 
-    /** Repairs what can be repaired without guessing, as a new version; none if there is nothing. */
+    /** Repairs what can be repaired without guessing, as a new version; the last one stays if there is nothing to repair. */
     public synchronized StoredTable repair(String name) {
         StoredTable last = last(name);
         var own = library.tables();
@@ -91,10 +91,14 @@ public final class OwnTableShelf {
                 new TableChoice(name, Optional.empty(), Optional.empty()),
                 (sheet, imported, mapping) ->
                         RepairFile.repaired(sheet, mapping, TableAudit.ordered(TableAudit.of(imported.table()))));
+        String csv = written(repaired);
+        if (Digest.of(csv).equals(last.digest())) {
+            return last;
+        }
         if (last.version() >= MOST_VERSIONS) {
             throw new NameTakenException("the table has " + MOST_VERSIONS + " versions; export it and begin anew");
         }
-        return keep(name, last.version() + 1, "repaired", last.columns(), repaired);
+        return keep(name, last.version() + 1, "repaired", last.columns(), csv);
     }
 
     /** Goes back to the version before. */
@@ -141,26 +145,28 @@ public final class OwnTableShelf {
         return versions.get(versions.size() - 1);
     }
 
-    private StoredTable keep(String name, int version, String origin, String columns, Sheet sheet) {
+    private StoredTable keep(String name, int version, String origin, String columns, String csv) {
+        TableOverview overview = library.tables().overview(Inputs.text(name, csv), columns);
+        var kept = new OwnTables.Version(
+                name,
+                version,
+                Library.now(),
+                origin,
+                columns,
+                Tables.kind(overview),
+                overview.rows(),
+                overview.columns().size(),
+                Digest.of(csv));
+        tables.add(kept, csv);
+        library.changed();
+        return StoredTable.of(kept);
+    }
+
+    private String written(Sheet sheet) {
         Path file = incoming("csv");
         try {
             SheetFile.write(sheet, file);
-            String csv = Files.readString(file);
-            Sheet written = Inputs.text(name, csv);
-            TableOverview overview = library.tables().overview(written, columns);
-            var kept = new OwnTables.Version(
-                    name,
-                    version,
-                    Library.now(),
-                    origin,
-                    columns,
-                    Tables.kind(overview),
-                    overview.rows(),
-                    overview.columns().size(),
-                    Digest.of(csv));
-            tables.add(kept, csv);
-            library.changed();
-            return StoredTable.of(kept);
+            return Files.readString(file);
         } catch (IOException e) {
             throw new StoreException(file + ": cannot be read: " + e.getMessage(), e);
         } finally {

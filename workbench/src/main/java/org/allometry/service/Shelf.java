@@ -23,6 +23,9 @@ public interface Shelf {
     /** The text of a stored fit of that name. */
     Optional<String> fit(String name);
 
+    /** The name of the file that a table or fit of the user is exported as. */
+    Optional<String> exported(String name);
+
     /** Tells one content of a table or fit from another, also after it was changed under the same name. */
     String version(String name);
 

@@ -230,6 +230,16 @@ public final class Tables {
         return mapped || known ? "known" : "carried";
     }
 
+    /** How a command line names it once it is exported: the file of a table or fit on the shelf, else the name as it is. */
+    public String exported(String name) {
+        return shelf.flatMap(own -> own.exported(name)).orElse(name);
+    }
+
+    /** Headings and units of a table on the shelf that differ, as in the option {@code --columns}. */
+    public Optional<String> columns(String name) {
+        return shelf.flatMap(own -> own.columns(name));
+    }
+
     /** The text of a fit that the argument of a command names. */
     Optional<FitText> fit(String argument) {
         return shelf.isPresent()

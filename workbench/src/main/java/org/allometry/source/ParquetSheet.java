@@ -52,7 +52,8 @@ final class ParquetSheet implements Sheet {
                                     .lines()
                                     .findFirst()
                                     .orElse("")
-                                    .replace("'" + file.toAbsolutePath() + "' ", "")),
+                                    .replace("'" + file.toAbsolutePath() + "' ", "")
+                                    .replace(file.toAbsolutePath().toString(), name)),
                     "write it again, or export it as CSV"));
         }
     }

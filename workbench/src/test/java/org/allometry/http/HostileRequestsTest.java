@@ -378,6 +378,16 @@ class HostileRequestsTest {
     }
 
     @Test
+    void aBrokenParquetFileTellsNothingOfTheFolder() {
+        for (String text : List.of("PAR1", "PAR1xxxxPAR1", "PAR1\0\0\0\0PAR1", "x".repeat(100))) {
+            Answer answer = server.upload(
+                    "/tables?name=broken", "application/vnd.apache.parquet", text.getBytes(StandardCharsets.US_ASCII));
+            assertThat(answer.status()).isEqualTo(422);
+            assertThat(answer.text()).contains("not a readable Parquet").doesNotContain(folder.toString());
+        }
+    }
+
+    @Test
     void aParquetFileThatUnfoldsToMoreThanItWeighsIsRefused() throws SQLException, IOException {
         Path file = folder.resolve("bomb.parquet");
         try (Connection database = DriverManager.getConnection("jdbc:duckdb:");

@@ -126,7 +126,7 @@ class PlanPageTest {
         open("/plan?flops=1e23", "allometry plan --flops 1e23 --alternatives --returns");
         browser.waitFor("[...document.querySelectorAll('button')].some(one => one.innerText === '" + FIT + "')");
         browser.press(FIT);
-        waitFor("allometry plan chinchilla-runs --flops 1e23 --alternatives --returns");
+        waitFor("allometry plan chinchilla-runs.json --flops 1e23 --alternatives --returns");
         browser.waitFor("document.querySelectorAll('.command').length === 2");
         JsonNode runs = walk.server()
                 .get("/plan.json?fit=chinchilla-runs&flops=1e23&next-runs=3&run-budget=1e22", "Prefer", "wait=50")

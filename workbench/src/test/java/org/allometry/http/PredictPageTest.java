@@ -281,7 +281,7 @@ class PredictPageTest {
                 "--known",
                 "reading=0.05",
                 "--json");
-        assertThat(browser.text(".command code")).startsWith("allometry predict small --family new");
+        assertThat(browser.text(".command code")).startsWith("allometry predict small.json --family new");
         assertThat(scores()).contains(row(expected.get(2)));
         browser.keep("predict-known");
     }
@@ -366,9 +366,29 @@ class PredictPageTest {
         browser.run(
                 "{const one = document.querySelector('optgroup[label=Tables]').parentElement; one.value = 'table:mine';"
                         + " one.dispatchEvent(new Event('change', {bubbles: true}))}");
-        browser.waitFor("document.querySelector('.command code').innerText.startsWith('allometry predict mine ')");
+        browser.waitFor("document.querySelector('.command code').innerText.startsWith('allometry predict mine.csv ')");
         assertThat(scores()).contains("riddles");
         browser.waitFor("document.querySelector('section select option[value=riddles]')");
+    }
+
+    @Test
+    void modelsUnderOtherHeadingsAreKnownByTheirMeanings() {
+        byte[] csv = SmallTable.csv()
+                .replace("model,family,parameters", "name,fam,size_b")
+                .replaceAll("\\.(\\d{3})e9,", ".$1,")
+                .getBytes(StandardCharsets.UTF_8);
+        String headings = "model%3Dname,family%3Dfam,parameters%3Dsize_b:1e9";
+        assertThat(server.upload("/tables?name=mapped&columns=" + headings, "text/csv", csv)
+                        .status())
+                .isEqualTo(201);
+        open("/predict?table=mapped&law=flops&family=fam-3&parameters=3B&tokens=1T");
+        waitForScores();
+        browser.waitFor("[...document.querySelectorAll('#families option')].some(one => one.value === 'fam-3')");
+        browser.enter("input[list=models]", "m3-1");
+        browser.waitFor("new URLSearchParams(location.search).get('model') === 'm3-1'");
+        assertThat(browser.run("new URLSearchParams(location.search).get('parameters')")
+                        .asString())
+                .matches("[\\d.]+B");
     }
 
     @Test

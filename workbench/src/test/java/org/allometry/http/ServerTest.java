@@ -3,6 +3,9 @@ package org.allometry.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.Writer;
+import java.net.Socket;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -213,7 +216,8 @@ class ServerTest {
         assertThat(events).contains("event: progress").contains("event: done").endsWith("\n\n");
         JsonNode job = server.get("/jobs/" + id).json();
         assertThat(job.path("progress").asDouble()).isEqualTo(1);
-        assertThat(job.path("command").asString()).isEqualTo("allometry fit small --law latent --skills 2 --starts 4");
+        assertThat(job.path("command").asString())
+                .isEqualTo("allometry fit small.csv --law latent --skills 2 --starts 4");
         assertThat(job.path("forms").toString())
                 .contains("json")
                 .contains("png")
@@ -280,6 +284,7 @@ class ServerTest {
         Path out = folder.resolve("repaired.csv");
         CommandRun.of("audit", file.toString(), "--no-fit", "--repair", out.toString());
         assertThat(server.get("/tables/mine.csv").text()).isEqualTo(Files.readString(out));
+        assertThat(server.post("/tables/mine/repair", "{}").json()).isEqualTo(repaired);
         assertThat(server.post("/tables/mine/undo", "{}").json().path("version").asInt())
                 .isEqualTo(1);
         assertThat(server.get("/tables/mine.csv").text()).isEqualTo(published);
@@ -292,6 +297,27 @@ class ServerTest {
         assertThat(server.get("/tables/yours.json").json().path("rows").asInt()).isEqualTo(286);
         assertThat(server.delete("/tables/yours").status()).isEqualTo(204);
         assertThat(server.get("/tables/yours.csv").status()).isEqualTo(404);
+    }
+
+    @Test
+    void theCommandNamesWhatIsExported() throws IOException {
+        byte[] csv = "name,fam,size_b,score\nx-7b,f,7,0.5\ny-70b,f,71,0.7\n".getBytes(StandardCharsets.UTF_8);
+        String headings = "model=name,family=fam,parameters=size_b:1e9";
+        assertThat(server.upload("/tables?name=other&columns=" + headings, "text/csv", csv)
+                        .status())
+                .isEqualTo(201);
+        Answer answer = server.get("/tables/other/audit.json?no-fit=true");
+        String command = answer.header("Allometry-Command");
+        assertThat(command).isEqualTo("allometry audit other.csv --no-fit --columns " + headings);
+        Answer exported = server.get("/tables/other.csv");
+        assertThat(exported.header("Content-Disposition")).contains("\"other.csv\"");
+        Path file = Files.write(folder.resolve("other.csv"), exported.response().body());
+        String typed = command.substring("allometry ".length()).replace("other.csv", file.toString()) + " --json";
+        String out = CommandRun.of(typed.split(" ")).out();
+        assertThat(out).contains("\"table\":\"other.csv\"");
+        assertThat(timeless(out.replace("other.csv", "other"))).isEqualTo(timeless(answer.text()));
+        assertThat(server.get("/skills.json?fit=one").header("Allometry-Command"))
+                .isEqualTo("allometry skills one.json");
     }
 
     @Test
@@ -345,6 +371,33 @@ class ServerTest {
                             .status())
                     .isEqualTo(200);
             assertThat(guarded.get("/?token=no").status()).isEqualTo(401);
+            Answer again = guarded.get("/?token=" + token, "Cookie", "allometry_token=of-an-earlier-server");
+            assertThat(again.status()).isEqualTo(200);
+            assertThat(again.header("Set-Cookie")).contains(token);
+        }
+    }
+
+    @Test
+    void aServerOnAllAddressesAnswersUnderTheOneThatIsReached() throws IOException {
+        String token = "a-secret-of-some-length";
+        var settings =
+                new ServerSettings("0.0.0.0", 0, Optional.of(token), folder.resolve("open"), Jobs.Limits.usual());
+        try (Server open = Server.start(settings, new PrintWriter(Writer.nullWriter()))) {
+            int port = open.address().getPort();
+            assertThat(statusAt("127.0.0.2", "127.0.0.2:" + port, port, token)).isEqualTo("HTTP/1.1 200 OK");
+            assertThat(statusAt("127.0.0.2", "127.0.0.3:" + port, port, token)).startsWith("HTTP/1.1 421");
+            assertThat(statusAt("127.0.0.2", "rebound.example:" + port, port, token))
+                    .startsWith("HTTP/1.1 421");
+        }
+    }
+
+    private static String statusAt(String address, String host, int port, String token) throws IOException {
+        try (var socket = new Socket(address, port)) {
+            String head = "GET /health HTTP/1.1\r\nHost: " + host + "\r\nAuthorization: Bearer " + token
+                    + "\r\nConnection: close\r\n\r\n";
+            socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+            String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            return answer.lines().findFirst().orElse("");
         }
     }
 

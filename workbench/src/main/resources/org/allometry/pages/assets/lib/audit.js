@@ -2,17 +2,10 @@
 import {h, fill} from './dom.js';
 import {ask} from './server.js';
 import {command, fault, meter, notice, table, tick} from './parts.js';
-import {parse} from './model.js';
+import {content} from './model.js';
 
 const SHOWN = 40;
 const FEW = 6;
-
-/** A table as {headings, lines} of texts. */
-export async function content(name) {
-  const response = await fetch(`/tables/${encodeURIComponent(name)}.csv`);
-  const lines = parse(await response.text());
-  return {headings: lines.shift(), lines};
-}
 
 /** The view of an audit; show(name, {own, withFit}) asks for it. */
 export function auditing({onrepair, oncopy, onfit}) {

@@ -48,7 +48,7 @@ export async function read(file) {
 }
 
 /** The bytes to send: those of the file, or the lines as they were mended. */
-export const body = table => table.mended ? new Blob([csv(table.headings, table.lines.map(line => line.map(String)))]) : table.body;
+export const body = table => table.mended ? new Blob([csv(table.headings, table.lines.map(line => line.map(String)), {guarded: false})]) : table.body;
 
 /** A first idea of what the headings mean: {meaning: [heading, unit]}, only where it differs from the heading itself. */
 export function guess({headings, lines}) {

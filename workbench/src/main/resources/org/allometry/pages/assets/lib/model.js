@@ -36,10 +36,32 @@ export async function models({fit, table}) {
     const ids = json.table.benchmarks.map(one => one.id);
     return json.table.models.map((model, i) => ({...model, ...Object.fromEntries(ids.map((id, j) => [id, json.table.scores[i][j] ?? '']))}));
   }
-  const response = await fetch(`/tables/${encodeURIComponent(table || USUAL_TABLE)}.csv`);
-  if (!response.ok) return [];
-  const [headings, ...lines] = parse(await response.text());
-  return lines.map(cells => Object.fromEntries(headings.map((heading, index) => [heading, cells[index]])));
+  const [{headings, lines}, meanings] = await Promise.all([content(table || USUAL_TABLE), mapping(table)]);
+  return lines.map(cells => {
+    const row = Object.fromEntries(headings.map((heading, index) => [heading, cells[index]]));
+    for (const [meaning, heading, unit] of meanings) row[meaning] = unit && row[heading] ? String(Number(row[heading]) * unit) : row[heading] ?? '';
+    return row;
+  });
+}
+
+/** A table as {headings, lines} of texts; what the export guards against spreadsheets is as it was. */
+export async function content(name) {
+  const response = await fetch(`/tables/${encodeURIComponent(name)}.csv`);
+  if (!response.ok) throw new Error(`the table '${name}' cannot be read`);
+  const [headings, ...lines] = parse(await response.text()).map(line => line.map(cell => /^'[=+\-@\t\r]/.test(cell) ? cell.slice(1) : cell));
+  return {headings, lines};
+}
+
+/** Which headings of a table of one's own have other names here, and their units: [meaning, heading, unit]. */
+async function mapping(name) {
+  if (!name) return [];
+  const {tables} = (await request('/tables.json')).json;
+  if (!tables.find(one => one.name === name)?.source.startsWith('own table')) return [];
+  const {versions} = (await request(`/tables/${encodeURIComponent(name)}/history.json`)).json;
+  return versions.at(-1).columns.split(',').filter(Boolean).map(part => {
+    const [, meaning, heading, unit] = /^([^=]*)=(.*?)(?::([\d.]+(?:e[+-]?\d+)?))?$/i.exec(part);
+    return [meaning.trim(), heading.trim(), unit && Number(unit)];
+  });
 }
 
 /** Comma separated values, quoted or not. */

@@ -29,11 +29,11 @@ export function parseCount(text) {
 /** A large or small number with two digits and a power: 5.8e23. */
 export const power = value => Number.isFinite(value) ? value.toExponential(1).replace('e+', 'e').replace('-', '−') : '–';
 
-/** Rows as comma separated values; what could be a formula in a spreadsheet is quoted away. */
-export function csv(headings, rows) {
+/** Rows as comma separated values; for people, what could be a formula in a spreadsheet is quoted away. */
+export function csv(headings, rows, {guarded = true} = {}) {
   const cell = value => {
     let text = value === null || value === undefined || Number.isNaN(value) ? '' : String(value);
-    if (typeof value !== 'number' && /^[=+\-@\t\r]/.test(text)) text = `'${text}`;
+    if (guarded && typeof value !== 'number' && /^[=+\-@\t\r]/.test(text)) text = `'${text}`;
     return /[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
   };
   return [headings, ...rows].map(row => row.map(cell).join(',')).join('\n') + '\n';

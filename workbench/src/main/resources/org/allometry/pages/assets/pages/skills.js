@@ -37,7 +37,7 @@ class Skills {
   kept = () => this.fits.filter(one => one.law === 'latent').sort((a, b) => b.created.localeCompare(a.created));
   law() {
     const of = this.file?.name === this.fit() && !this.state.has('table') ? this.file.json : undefined;
-    const from = of && /^allometry fit '?([^' ]+)/.exec(this.fits.find(one => one.name === this.fit())?.command)?.[1];
+    const from = of && /^allometry fit (?:'([^']+)'|(\S+))/.exec(this.fits.find(one => one.name === this.fit())?.command)?.slice(1).join('').replace(/\.csv$/, '');
     const features = of?.provenance.options.features.join(',') ?? '';
     return {
       table: this.state.get('table', this.tables.some(one => one.name === from) ? from : DEFAULT),

@@ -2,7 +2,9 @@ import {h, fill, refill} from '../lib/dom.js';
 import {request} from '../lib/server.js';
 import {command, fault, field, figures, input, notice, table, tabs} from '../lib/parts.js';
 import {bringing} from '../lib/bring.js';
-import {auditing, changes, content} from '../lib/audit.js';
+import {auditing, changes} from '../lib/audit.js';
+import {content} from '../lib/model.js';
+import {csv} from '../lib/text.js';
 
 export const title = 'Tables';
 export const lead = 'Public figures that come with Allometry, and your own: brought in, audited and repaired. What you bring stays on this machine.';
@@ -191,8 +193,8 @@ class Tables {
     let name = `${from}-mine`;
     for (let i = 2; this.tables.some(one => one.name === name); i++) name = `${from}-mine-${i}`;
     return this.change(async () => {
-      const text = await (await fetch(at(from, '.csv'))).text();
-      await request(`/tables?${new URLSearchParams({name})}`, {method: 'POST', type: 'text/csv', body: text});
+      const {headings, lines} = await content(from);
+      await request(`/tables?${new URLSearchParams({name})}`, {method: 'POST', type: 'text/csv', body: csv(headings, lines, {guarded: false})});
       return notice('good', `${name} is yours: repair it with a click.`);
     }, {table: name, view: 'audit'});
   }
