@@ -79,7 +79,7 @@ public record BlockFitter(LatentFitter settings, int sample) {
     /** As many of the first blocks as have the families of the sample. */
     private ScoreTable sample(FamilyBlocks blocks, BlockCensus census) {
         double families = (double) census.families() / blocks.count();
-        return blocks.sample((int) Math.min(blocks.count(), Math.ceil(sample / families)));
+        return FamilyBlock.ordered(blocks.sample((int) Math.min(blocks.count(), Math.ceil(sample / families))));
     }
 
     private final class Run {

@@ -65,13 +65,15 @@ public final class FamilyBlock implements Serializable {
         return Math.floorMod(hash, count);
     }
 
-    private static ScoreTable ordered(ScoreTable rows) {
+    /** The rows in an order that does not depend on how they came. */
+    static ScoreTable ordered(ScoreTable rows) {
         List<LanguageModel> models = rows.models();
         int[] order = IntStream.range(0, models.size())
                 .boxed()
                 .sorted(Comparator.comparing((Integer i) -> models.get(i).family())
                         .thenComparing(i -> models.get(i).name())
-                        .thenComparing(rows::scores, Arrays::compare))
+                        .thenComparing(rows::scores, Arrays::compare)
+                        .thenComparing(i -> models.get(i).toString()))
                 .mapToInt(i -> i)
                 .toArray();
         return ScoreTable.of(

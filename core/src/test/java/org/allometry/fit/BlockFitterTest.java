@@ -7,11 +7,14 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.allometry.law.Asymptotes;
 import org.allometry.law.Feature;
 import org.allometry.numeric.SeededStream;
 import org.allometry.numeric.Workers;
+import org.allometry.quantity.ParameterCount;
 import org.allometry.table.Benchmark;
+import org.allometry.table.LanguageModel;
 import org.allometry.table.ScoreTable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -101,6 +104,38 @@ class BlockFitterTest {
                 .fit();
         assertThat(two.estimate().theta()).isEqualTo(one.estimate().theta());
         assertThat(two.data().digest()).isEqualTo(one.data().digest());
+    }
+
+    @Test
+    void theOrderOfRowsDoesNotMatter() {
+        List<LanguageModel> models = TABLE.models();
+        int last = models.size() - 1;
+        // Two rows differ in nothing but their size.
+        var twice = ScoreTable.of(
+                IntStream.rangeClosed(0, last + 1)
+                        .mapToObj(i -> i <= last ? models.get(i) : models.get(0).withParameters(ParameterCount.of(5e9)))
+                        .toList(),
+                TABLE.benchmarks(),
+                IntStream.rangeClosed(0, last + 1)
+                        .mapToObj(i -> TABLE.scores(i % (last + 1)))
+                        .toArray(double[][]::new));
+        int[] backwards =
+                IntStream.rangeClosed(0, last + 1).map(i -> last + 1 - i).toArray();
+        ScoreTable reversed = ScoreTable.of(
+                Arrays.stream(backwards).mapToObj(twice.models()::get).toList(),
+                twice.benchmarks(),
+                Arrays.stream(backwards).mapToObj(twice::scores).toArray(double[][]::new));
+        BlockFitter.Outcome one = outcome(twice);
+        BlockFitter.Outcome other = outcome(reversed);
+        assertThat(other.sample().models()).isEqualTo(one.sample().models());
+        assertThat(other.fit().estimate().theta())
+                .isEqualTo(one.fit().estimate().theta());
+        assertThat(other.fit().data()).isEqualTo(one.fit().data());
+    }
+
+    private static BlockFitter.Outcome outcome(ScoreTable table) {
+        return new BlockFitter(Simulated.FITTER, 60)
+                .fit(new LocalBlocks(table, Simulated.FEATURES, 6, WORKERS), Progress.none());
     }
 
     @Test

@@ -8,6 +8,7 @@ import org.allometry.problem.InputException;
 import org.allometry.problem.Problem;
 import org.allometry.table.Benchmark;
 import org.allometry.table.Variant;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -30,6 +31,12 @@ record ParquetFolder(String name, Dataset<Row> rows, List<Benchmark> benchmarks,
     static final int LEADING = 5;
 
     private static final int SHOWN = 50;
+    /** Spark's own trim knows blanks only. */
+    private static final String OUTER_SPACE = "(?U)^\\s+|\\s+$";
+
+    /** How Spark names errors of single files. */
+    private static final String UNREADABLE = "FAILED_READ_FILE";
+
     private static final List<String> NEEDED = List.of("model", "family", "parameters", "training_tokens");
     private static final String[] VARIANTS =
             Arrays.stream(Variant.values()).map(Variant::toString).toArray(String[]::new);
@@ -41,7 +48,8 @@ record ParquetFolder(String name, Dataset<Row> rows, List<Benchmark> benchmarks,
      * @throws InputException if there is none, columns are missing, or rows are bad: all such rows, up to fifty
      */
     static ParquetFolder open(SparkSession spark, String folder, List<Benchmark> known) {
-        Dataset<Row> all = read(spark, folder);
+        JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
+        Dataset<Row> all = JobGroup.run(context, () -> read(spark, folder));
         List<String> columns = Arrays.asList(all.columns());
         List<Problem> missing = NEEDED.stream()
                 .filter(column -> !columns.contains(column))
@@ -76,7 +84,8 @@ record ParquetFolder(String name, Dataset<Row> rows, List<Benchmark> benchmarks,
                         : functions.lit(null).cast("string").as("variant"));
         benchmarks.forEach(benchmark -> selected.add(score(benchmark)));
         Dataset<Row> rows = all.select(selected.toArray(new Column[0]));
-        return new ParquetFolder(folder, rows, benchmarks, checked(folder, rows, benchmarks));
+        return new ParquetFolder(
+                folder, rows, benchmarks, JobGroup.run(context, () -> checked(folder, rows, benchmarks)));
     }
 
     private static Column score(Benchmark benchmark) {
@@ -91,18 +100,23 @@ record ParquetFolder(String name, Dataset<Row> rows, List<Benchmark> benchmarks,
                 throw new InputException(
                         Problem.of(folder, "is no folder of Parquet files that can be read", "check the path"));
             }
+            if (String.valueOf(e.getMessage()).contains(UNREADABLE)) {
+                throw new InputException(Problem.of(
+                        folder, "holds a file that cannot be read: " + Sessions.sentence(e), "write that file again"));
+            }
             throw e;
         }
     }
 
     /** Counts the scores, and refuses bad rows. */
     private static long checked(String folder, Dataset<Row> rows, List<Benchmark> benchmarks) {
-        Column bad = functions.col("model").isNull().or(blank("family"));
+        Column bad = blank("model").or(blank("family"));
         for (String count : List.of("parameters", "training_tokens")) {
-            Column wrong = functions.col(count).leq(0).or(functions.isnan(functions.col(count)));
+            Column value = functions.col(count);
+            Column wrong = value.leq(0).or(functions.isnan(value)).or(value.equalTo(Double.POSITIVE_INFINITY));
             bad = bad.or(functions.coalesce(wrong, functions.lit(false)));
         }
-        Column variant = functions.lower(functions.trim(functions.col("variant")));
+        Column variant = functions.lower(functions.regexp_replace(functions.col("variant"), OUTER_SPACE, ""));
         bad = functions
                 .coalesce(bad, functions.lit(false))
                 .or(functions.coalesce(
@@ -137,23 +151,23 @@ record ParquetFolder(String name, Dataset<Row> rows, List<Benchmark> benchmarks,
     }
 
     private static Column blank(String column) {
-        return functions.coalesce(functions.trim(functions.col(column)).equalTo(""), functions.lit(true));
+        return functions.not(functions.coalesce(functions.col(column).rlike("(?U)\\S"), functions.lit(false)));
     }
 
     private static List<Problem> problems(String folder, Row row, List<Benchmark> benchmarks) {
         var problems = new ArrayList<Problem>();
         String who = "model '" + row.getAs("model") + "': ";
-        if (row.isNullAt(0)) {
+        if (row.isNullAt(0) || row.getString(0).isBlank()) {
             problems.add(Problem.of(folder, "a row has no model", "name it"));
         }
         if (row.isNullAt(1) || row.getString(1).isBlank()) {
             problems.add(Problem.of(folder, who + "has no family", "name it; a model alone is a family of its own"));
         }
         for (int i = 2; i < LEADING - 1; i++) {
-            if (!row.isNullAt(i) && !(row.getDouble(i) > 0)) {
+            if (!row.isNullAt(i) && !(row.getDouble(i) > 0 && Double.isFinite(row.getDouble(i)))) {
                 problems.add(Problem.of(
                         folder,
-                        who + row.schema().fieldNames()[i] + " must be positive, but is " + row.getDouble(i),
+                        who + row.schema().fieldNames()[i] + " must be positive and finite, but is " + row.getDouble(i),
                         "mend it, or leave it empty"));
             }
         }

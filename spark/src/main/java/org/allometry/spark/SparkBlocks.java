@@ -3,9 +3,6 @@ package org.allometry.spark;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.UUID;
-import java.util.concurrent.CancellationException;
-import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.allometry.fit.BlockTask;
 import org.allometry.fit.FamilyBlock;
@@ -86,7 +83,8 @@ final class SparkBlocks implements SplitTable {
     @Override
     public double[] sum(BlockTask task) {
         var sum = new PairwiseSum();
-        for (PairwiseSum part : interruptible(
+        for (PairwiseSum part : JobGroup.run(
+                context,
                 () -> blocks.mapPartitions(members -> added(members, task)).collect())) {
             sum.add(part);
         }
@@ -102,28 +100,10 @@ final class SparkBlocks implements SplitTable {
     @Override
     public ScoreTable sample(int first) {
         return ModelRow.table(
-                interruptible(
+                JobGroup.run(
+                        context,
                         () -> rows.filter(row -> row._1() < first).values().collect()),
                 benchmarks);
-    }
-
-    /** Runs a job that is cancelled when this thread is interrupted. */
-    private <T> T interruptible(Supplier<T> job) {
-        String group = UUID.randomUUID().toString();
-        context.setJobGroup(group, "Allometry", true);
-        try {
-            return job.get();
-        } catch (Exception e) {
-            // Spark throws InterruptedException undeclared.
-            if (e instanceof InterruptedException || Thread.currentThread().isInterrupted()) {
-                context.cancelJobGroup(group);
-                Thread.currentThread().interrupt();
-                throw new CancellationException("interrupted");
-            }
-            throw e;
-        } finally {
-            context.clearJobGroup();
-        }
     }
 
     @Override

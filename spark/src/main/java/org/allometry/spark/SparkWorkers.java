@@ -5,9 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -15,7 +13,6 @@ import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 import org.allometry.numeric.Task;
 import org.allometry.numeric.Workers;
-import org.allometry.problem.UnavailableException;
 import org.apache.spark.SparkStageInfo;
 import org.apache.spark.api.java.JavaFutureAction;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -59,36 +56,7 @@ final class SparkWorkers implements Workers {
     private <S, T> List<Parcel<Errand.Ending>> ended(S shared, List<Parcel<Task<S, T>>> tasks, IntConsumer done) {
         JavaSparkContext context = contexts.get();
         Sent<S> sent = sent(shared);
-        String group = UUID.randomUUID().toString();
-        context.setJobGroup(group, "Allometry", true);
-        try {
-            return awaited(context, sent.by(context), tasks, done);
-        } catch (Exception e) {
-            // Spark throws checked exceptions undeclared.
-            if (e instanceof InterruptedException || Thread.currentThread().isInterrupted()) {
-                context.cancelJobGroup(group);
-                Thread.currentThread().interrupt();
-                throw new CancellationException("interrupted");
-            }
-            if (isEnding()) {
-                throw new CancellationException("interrupted");
-            }
-            throw new UnavailableException("Spark could not do the work: " + Sessions.sentence(e), e);
-        } finally {
-            context.clearJobGroup();
-        }
-    }
-
-    /** Whether this process is being ended, for example by Ctrl-C: then Spark is stopped under us. */
-    private static boolean isEnding() {
-        var probe = new Thread();
-        try {
-            Runtime.getRuntime().addShutdownHook(probe);
-            Runtime.getRuntime().removeShutdownHook(probe);
-            return false;
-        } catch (IllegalStateException e) {
-            return true;
-        }
+        return JobGroup.run(context, () -> awaited(context, sent.by(context), tasks, done));
     }
 
     private static <S, T> List<Parcel<Errand.Ending>> awaited(
@@ -148,10 +116,18 @@ final class SparkWorkers implements Workers {
             } catch (TimeoutException e) {
                 int finished = (int) (finished(job, tracker) * tasksPerPartition);
                 if (finished > told) {
-                    done.accept(finished);
+                    tell(done, finished);
                     told = finished;
                 }
             }
+        }
+    }
+
+    private static void tell(IntConsumer done, int finished) {
+        try {
+            done.accept(finished);
+        } catch (RuntimeException e) {
+            throw new JobGroup.Stopped(e);
         }
     }
 

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import org.apache.spark.JobExecutionStatus;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
 
@@ -58,6 +60,16 @@ final class Cluster {
         ProcessHandle lost = executors().get(0);
         assertThat(lost.destroyForcibly()).isTrue();
         return lost.onExit().get(10, TimeUnit.SECONDS);
+    }
+
+    /** Waits until no job is active; Spark tells in order, so when the end of a later job is told, so is all before it. */
+    void awaitNoJob() throws InterruptedException {
+        var tracker = context().statusTracker();
+        int later = context().parallelize(List.of(1)).countAsync().jobIds().get(0);
+        await(() -> Optional.ofNullable(tracker.getJobInfo(later))
+                .filter(job -> job.status() == JobExecutionStatus.SUCCEEDED)
+                .isPresent());
+        await(() -> tracker.getActiveJobIds().length == 0);
     }
 
     static void await(BooleanSupplier condition) throws InterruptedException {

@@ -8,7 +8,6 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
 import org.allometry.cli.Typed;
@@ -21,10 +20,11 @@ import org.allometry.fit.LocalBlocks;
 import org.allometry.fit.Progress;
 import org.allometry.law.Feature;
 import org.allometry.numeric.Workers;
+import org.allometry.problem.InputException;
+import org.allometry.problem.Problem;
 import org.allometry.service.Tables;
 import org.allometry.table.Benchmark;
 import org.allometry.table.ScoreTable;
-import org.apache.spark.JobExecutionStatus;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeAll;
@@ -141,7 +141,7 @@ class SparkBlocksTest {
         Typed run = Typed.run("fit", parquet.toString(), "--engine", Cluster.ENGINE);
         assertThat(run.exitCode()).isEqualTo(3);
         assertThat(run.err())
-                .contains("model 'a-70b': parameters must be positive, but is -7.0E10")
+                .contains("model 'a-70b': parameters must be positive and finite, but is -7.0E10")
                 .contains("model 'b-1b': has no family")
                 .contains("model 'b-1b': mmlu must lie in [0, 1], but is 1.3")
                 .contains("model 'c-1b': variant must be base, instruct, finetune, but is 'tuned'");
@@ -155,19 +155,37 @@ class SparkBlocksTest {
             assertThatThrownBy(() -> FITTER.fit(interrupted, Progress.none()))
                     .isInstanceOf(CancellationException.class);
             assertThat(Thread.interrupted()).isTrue();
-            // Spark tells in order what has begun and ended: when the end of a later job is told, so is the fit's.
-            Cluster cluster = Cluster.shared();
-            var tracker = cluster.context().statusTracker();
-            int later = cluster.context()
-                    .parallelize(List.of(1))
-                    .countAsync()
-                    .jobIds()
-                    .get(0);
-            Cluster.await(() -> Optional.ofNullable(tracker.getJobInfo(later))
-                    .filter(job -> job.status() == JobExecutionStatus.SUCCEEDED)
-                    .isPresent());
-            assertThat(tracker.getActiveJobIds()).isEmpty();
+            Cluster.shared().awaitNoJob();
         }
+    }
+
+    @Test
+    void whiteSpaceIsNoNameAndInfinityNoCount(@TempDir Path other) {
+        String path = other.resolve("table").toString();
+        spark.sql(
+                        "SELECT 'a' model, '\t' family, double('inf') parameters, 1e12D training_tokens, 'Base\t' variant, .5D mmlu"
+                                + " UNION ALL SELECT ' ', 'b', 1e9D, 1e12D, '', .6D")
+                .write()
+                .parquet(path);
+        assertThatThrownBy(() -> ParquetFolder.open(spark, path, table.benchmarks()))
+                .isInstanceOfSatisfying(
+                        InputException.class,
+                        refused -> assertThat(refused.problems())
+                                .extracting(Problem::toString)
+                                .hasSize(3)
+                                .anyMatch(text -> text.contains("model 'a': has no family"))
+                                .anyMatch(text ->
+                                        text.contains("parameters must be positive and finite, but is Infinity"))
+                                .anyMatch(text -> text.contains("a row has no model")));
+    }
+
+    @Test
+    void aFileThatIsNoParquetIsNamed(@TempDir Path other) throws Exception {
+        Files.writeString(other.resolve("part.parquet"), "model,family\n".repeat(20));
+        assertThatThrownBy(() -> ParquetFolder.open(spark, other.toString(), table.benchmarks()))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("holds a file that cannot be read")
+                .hasMessageContaining("part.parquet");
     }
 
     private static JsonNode json(Typed run) {

@@ -92,6 +92,19 @@ class SparkWorkersTest {
     }
 
     @Test
+    void whoListensCanEndTheWork() throws Exception {
+        List<Errands.Slow> tasks = Collections.nCopies(400, new Errands.Slow(1, 200));
+        var enough = new CancellationException("enough");
+        try (var workers = cluster.workers()) {
+            assertThatThrownBy(() -> workers.spread("", tasks, done -> {
+                        throw enough;
+                    }))
+                    .isSameAs(enough);
+        }
+        cluster.awaitNoJob();
+    }
+
+    @Test
     void aLostExecutorChangesNothing() throws Exception {
         List<Errands.Slow> tasks =
                 IntStream.range(0, 16).mapToObj(i -> new Errands.Slow(i, 250)).toList();
