@@ -155,7 +155,8 @@ final class LatentSearch {
         List<Attempt> polished = polish(distinct);
         progress.at(stage("log-likelihood"), 0.85);
         List<NodeSet> rules = SearchRules.reporting(layout.skills);
-        Found found = measure(best(polished), rules, reports(first, evaluated(polished, rules.get(0))));
+        List<Attempt> evaluated = evaluated(polished, rules.get(0));
+        Found found = measure(likeliest(evaluated), rules, reports(first, evaluated));
         return smaller.isPresent() && found.logLikelihood < smaller.get().logLikelihood
                 ? idle(smaller.get(), found.starts)
                 : found;
@@ -375,6 +376,23 @@ final class LatentSearch {
         return attempts.stream()
                 .min(Comparator.comparingDouble(Attempt::value))
                 .orElseThrow(() -> new IllegalStateException("no start reached a finite likelihood"));
+    }
+
+    /** By a denser rule than that of the polish, which may favour one maximum over another by what it errs. */
+    private Attempt likeliest(List<Attempt> evaluated) {
+        List<Attempt> ended = evaluated.stream()
+                .filter(attempt -> attempt.polished.orElseThrow().converged())
+                .toList();
+        return (ended.isEmpty() ? evaluated : ended)
+                .stream()
+                        .filter(attempt -> Double.isFinite(attempt.logLikelihood))
+                        .max(Comparator.comparingDouble(attempt -> attempt.logLikelihood
+                                + settings.prior()
+                                        .add(
+                                                layout,
+                                                attempt.polished.orElseThrow().point(),
+                                                new double[layout.size])))
+                        .orElseGet(() -> best(evaluated));
     }
 
     private static List<StartReport> reports(List<Attempt> first, List<Attempt> polished) {
