@@ -3,23 +3,32 @@ package org.allometry.operation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.allometry.predict.BestFitter;
 import org.allometry.predict.explain.Explainer;
+import org.allometry.predict.explain.RunExplainer;
 import org.allometry.render.chart.WaterfallChart;
 import org.allometry.render.explanation.ExplanationCsv;
 import org.allometry.render.explanation.ExplanationText;
+import org.allometry.render.explanation.RunExplanationText;
 import org.allometry.render.report.ExplanationReport;
 import org.allometry.service.Exclusion;
 import org.allometry.service.ExplanationDocument;
 import org.allometry.service.ExplanationRequest;
 import org.allometry.service.ExplanationRequest.Pulling;
 import org.allometry.service.Explanations;
+import org.allometry.service.LossFits;
 import org.allometry.service.Predictions;
 import org.allometry.service.ProgramVersion;
+import org.allometry.service.RunExplanationDocument;
+import org.allometry.service.RunExplanations;
 import org.allometry.service.SavedFit;
 import org.allometry.service.ScoreFits;
+import org.allometry.service.TableChoice;
 import org.allometry.service.Tables;
+import org.allometry.table.RunTable;
 import org.allometry.table.ScoreTable;
+import org.allometry.table.TrainingRun;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -28,18 +37,22 @@ import picocli.CommandLine.Parameters;
 /** Tells why a law predicts what it does. */
 @Command(
         name = "explain",
-        description = "Explains predictions: what size, tokens, family and variant contribute, what would change them,"
-                + " and which rows pull them. A table is fitted first.",
+        description =
+                "Explains predictions of scores or of losses: what size, tokens, family and variant contribute, what"
+                        + " would change them, and which rows pull them. A table is fitted first.",
         versionProvider = Version.class,
         sortOptions = false)
 final class ExplainCommand extends Operation {
     private final ScoreFits fits;
     private final Predictions predictions;
+    private final LossFits lossFits;
+    private final RunExplanations runs;
 
     @Parameters(
             arity = "0..1",
             paramLabel = "FIT|TABLE",
-            description = "A file written by fit --out, or a table (default: " + Tables.DEFAULT + ").")
+            description = "A file written by fit --out, or a table of scores or of training runs (default: "
+                    + Tables.DEFAULT + ").")
     private Optional<String> source = Optional.empty();
 
     @Option(names = "--models", paramLabel = "FILE", description = "A table of the models to explain.")
@@ -60,13 +73,13 @@ final class ExplainCommand extends Operation {
     @Option(
             names = "--reference",
             paramLabel = "MODEL",
-            description = "Compare with this model of the fit's table (default: the mean of the table).")
+            description = "Compare with this model, or run, of the fit's table (default: the mean of the table).")
     private Optional<String> reference = Optional.empty();
 
     @Option(
             names = "--score",
             paramLabel = "S",
-            description = "Find the nearest size and token count with which this score is expected.")
+            description = "Find the nearest size and token count with which this score, or loss, is expected.")
     private Optional<Double> score = Optional.empty();
 
     @Option(
@@ -104,7 +117,7 @@ final class ExplainCommand extends Operation {
             names = "--law",
             paramLabel = "LAW",
             defaultValue = BestFitter.LAW,
-            description = "The law to fit to a table (default: best).")
+            description = "The law to fit to a table (default: best; for training runs chinchilla).")
     private String law = BestFitter.LAW;
 
     @Option(
@@ -119,9 +132,11 @@ final class ExplainCommand extends Operation {
     @Mixin
     private TableOptions tableOptions = new TableOptions();
 
-    ExplainCommand(ScoreFits fits, Predictions predictions) {
+    ExplainCommand(ScoreFits fits, Predictions predictions, LossFits lossFits, RunExplanations runs) {
         this.fits = fits;
         this.predictions = predictions;
+        this.lossFits = lossFits;
+        this.runs = runs;
     }
 
     @Override
@@ -137,6 +152,9 @@ final class ExplainCommand extends Operation {
     @Override
     Result run() {
         checkOptions();
+        if (isOfRuns()) {
+            return ofRuns();
+        }
         ExplanationRequest request = request();
         SavedFit fit = fit();
         ScoreTable asked =
@@ -164,13 +182,82 @@ final class ExplainCommand extends Operation {
                 .soundIf(outcome.converged());
     }
 
-    private ExplanationRequest request() {
-        Explainer settings = Explainer.withDefaults()
+    /** By a law of loss: its fit, or a table of runs. */
+    private boolean isOfRuns() {
+        return source.filter(lossFits::isFit).isPresent()
+                || source.isPresent() && source.filter(fits::isFit).isEmpty() && lossFits.holdsRuns(trained());
+    }
+
+    private Result ofRuns() {
+        if (given
+                || model.isOfScores()
+                || !benchmarks.isEmpty()
+                || !latent.typed().isEmpty()) {
+            throw new IllegalArgumentException("'" + source.orElseThrow() + "' is about training runs: name them by"
+                    + " --models FILE, or one by --parameters N --tokens D, with --name or --family; of the other"
+                    + " options --law, --exclude, --reference RUN and --score, a loss to reach, apply");
+        }
+        if (common().report().isPresent()) {
+            throw new IllegalArgumentException("an explanation of runs has no --report; --plot has its picture");
+        }
+        Pulling pulling = Pulling.parse(influence);
+        if (pulling == Pulling.FAMILIES) {
+            throw new IllegalArgumentException("runs have no families; --influence rows leaves out every run");
+        }
+        var explainer = new RunExplainer(
+                settings(), score.isPresent() ? OptionalDouble.of(score.get()) : OptionalDouble.empty());
+        RunTable asked = models.isPresent()
+                ? runs.runs(tableOptions.choice(models.get()))
+                : RunTable.of(List.of(TrainingRun.of(model.label(), model.size(), model.length(), Double.NaN)));
+        RunExplanations.Outcome outcome = withProgress(
+                progress -> RunExplanations.explain(fitted(), asked, explainer, reference, pulling != Pulling.NONE));
+        var warnings = new ArrayList<>(outcome.warnings());
+        if (!outcome.converged()) {
+            warnings.add("the fit did not converge: "
+                    + outcome.fitted().fit().diagnosis().termination() + "; do not rely on its predictions");
+        }
+        return Result.of(
+                        RunExplanationDocument.of(outcome, explainer),
+                        () -> RunExplanationText.of(outcome.explanations(), outcome.level()),
+                        () -> RunExplanationText.csv(outcome.explanations()))
+                .withPlot(WaterfallChart.ofRuns(outcome.explanations())::as)
+                .withWarnings(warnings)
+                .soundIf(outcome.converged());
+    }
+
+    private LossFits.Fitted fitted() {
+        boolean ofDefault = law.equals(BestFitter.LAW);
+        if (source.filter(lossFits::isFit).isPresent()) {
+            if (!ofDefault || !exclude.isEmpty()) {
+                throw new IllegalArgumentException(
+                        "--law and --exclude need a table, but '" + source.get() + "' is a fit");
+            }
+            return lossFits.read(source.get());
+        }
+        return lossFits.fit(
+                trained(),
+                exclude.stream().map(Exclusion::parse).toList(),
+                ofDefault ? Optional.empty() : Optional.of(law),
+                common().seed(),
+                common().engine());
+    }
+
+    private TableChoice trained() {
+        String table = source.orElse(Tables.DEFAULT);
+        return models.isPresent() ? tableOptions.plain(table) : tableOptions.choice(table);
+    }
+
+    private Explainer settings() {
+        return Explainer.withDefaults()
                 .withSamples(samples)
                 .withSpread(neighbourhood)
                 .withReach(beyond)
                 .withLevel(common().level())
                 .withSeed(common().seed());
+    }
+
+    private ExplanationRequest request() {
+        Explainer settings = settings();
         return new ExplanationRequest(
                 score.isPresent() ? settings.withScore(score.get()) : settings,
                 reference,
@@ -200,8 +287,7 @@ final class ExplainCommand extends Operation {
             }
             return fits.read(source.get());
         }
-        String table = source.orElse(Tables.DEFAULT);
-        var choice = models.isPresent() ? tableOptions.plain(table) : tableOptions.choice(table);
+        TableChoice choice = trained();
         List<Exclusion> exclusions = exclude.stream().map(Exclusion::parse).toList();
         return withProgress(progress -> fits.fit(choice, exclusions, law, latent.laws(common()), progress))
                 .saved();

@@ -168,7 +168,7 @@ public record ExplanationDocument(
                         .toList());
     }
 
-    private static Deleted deleted(String method, Deletion deletion) {
+    private static Deleted deleted(String method, Deletion<Player> deletion) {
         return new Deleted(
                 method,
                 deletion.order().stream().map(Player::toString).toList(),

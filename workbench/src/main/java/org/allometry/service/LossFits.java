@@ -20,6 +20,7 @@ import org.allometry.fit.loss.LossStudy;
 import org.allometry.law.loss.LossLaw;
 import org.allometry.law.loss.LossLaws;
 import org.allometry.law.loss.Variable;
+import org.allometry.numeric.Engine;
 import org.allometry.problem.InputException;
 import org.allometry.problem.Problem;
 import org.allometry.source.ImportedRuns;
@@ -55,13 +56,8 @@ public final class LossFits {
      */
     public LossOutcome fit(LossRequest request, Progress progress) {
         ImportedRuns imported = tables.openRuns(request.table());
-        RunTable table = imported.table();
         var excluded = new ArrayList<Excluded>();
-        for (Exclusion exclusion : request.exclusions()) {
-            RunTable rest = exclusion.applyTo(table);
-            excluded.add(new Excluded(exclusion.column(), exclusion.value(), table.size() - rest.size()));
-            table = rest;
-        }
+        RunTable table = without(imported.table(), request.exclusions(), excluded);
         checkColumn("--cluster", request.cluster(), table);
         LossFitter fitter = request.fitter(LossFitter.of(law(request, table)));
         Map<String, RunTable> parts = parts(request, table);
@@ -102,6 +98,52 @@ public final class LossFits {
                 warnings,
                 seconds,
                 LossProvenance.of(request, fitter));
+    }
+
+    private static RunTable without(RunTable table, List<Exclusion> exclusions, List<Excluded> excluded) {
+        RunTable rest = table;
+        for (Exclusion exclusion : exclusions) {
+            RunTable next = exclusion.applyTo(rest);
+            excluded.add(new Excluded(exclusion.column(), exclusion.value(), rest.size() - next.size()));
+            rest = next;
+        }
+        return rest;
+    }
+
+    /**
+     * A law as fitted, and nothing besides.
+     *
+     * @param name of the table or file
+     * @param table the runs, which a file does not hold
+     * @param warnings of the table
+     */
+    public record Fitted(LossFit fit, String name, Optional<RunTable> table, List<String> warnings) {
+        public Fitted {
+            warnings = List.copyOf(warnings);
+        }
+    }
+
+    /**
+     * Fits a law with its usual settings.
+     *
+     * @param law by name; the default one if empty
+     * @throws InputException if the table cannot be read, or cannot bear the law
+     */
+    public Fitted fit(TableChoice choice, List<Exclusion> exclusions, Optional<String> law, long seed, Engine engine) {
+        LossLaw named = named(law.orElse(LossLaws.CHINCHILLA.name()));
+        ImportedRuns imported = tables.openRuns(choice);
+        RunTable table = without(imported.table(), exclusions, new ArrayList<>());
+        try {
+            LossFit fit = LossFitter.of(named).withSeed(seed).withEngine(engine).fit(table);
+            return new Fitted(fit, imported.name(), Optional.of(table), imported.warnings());
+        } catch (UnsuitableTableException e) {
+            throw new InputException(Problem.of(imported.name(), String.valueOf(e.getMessage()), ""));
+        }
+    }
+
+    /** The fit that an argument of a command names. */
+    public Fitted read(String argument) {
+        return new Fitted(LossFitFile.read(tables.fitOrBad(argument)), argument, Optional.empty(), List.of());
     }
 
     private static LossLaw law(LossRequest request, RunTable table) {

@@ -173,6 +173,51 @@ class ExplainCommandTest {
         assertThat(run.err()).contains("lacks a feature of the law");
     }
 
+    @Test
+    void aLossIsExplainedByTheVariablesOfItsLaw() {
+        String[] run = {"--parameters", "70B", "--tokens", "1.4T", "--json"};
+        JsonNode json = CommandRun.of(with("explain", "runs-chinchilla", run)).json();
+        JsonNode one = json.path("runs").path(0);
+        double sum = one.path("reference_prediction").asDouble();
+        for (JsonNode share : one.path("attributions")) {
+            sum += share.path("shapley").asDouble();
+            assertThat(share.path("shapley_error").asDouble()).isPositive();
+        }
+        assertThat(sum).isCloseTo(one.path("prediction").asDouble(), within(1e-12));
+        assertThat(one.path("influence").path("considered").asInt()).isEqualTo(245);
+        String fit = file("chinchilla");
+        CommandRun.of("fit", "runs-chinchilla", "--bootstrap", "0", "--out", fit);
+        JsonNode predicted = CommandRun.of(with("predict", fit, run)).json();
+        assertThat(sum)
+                .isCloseTo(predicted.path("predictions").path(0).path("median").asDouble(), within(1e-12));
+        CommandRun ofFile = CommandRun.of(with("explain", fit, run));
+        assertThat(ofFile.exitCode()).isZero();
+        assertThat(ofFile.json().path("runs").path(0).path("prediction").asDouble())
+                .isCloseTo(sum, within(1e-12));
+        assertThat(ofFile.err()).contains("does not hold its runs");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "--benchmark mmlu, is about training runs",
+        "--influence families, runs have no families",
+        "--reference chinchila-001, is it 'chinchilla-001'?",
+        "--law latent, there is no law 'latent'",
+        "--law data-constrained, needs a column 'unique_tokens'",
+        "--report x.html, has no --report"
+    })
+    void whatRunsDoNotHaveIsSaid(String option, String said) {
+        String[] typed = option.split(" ");
+        CommandRun run = CommandRun.of(
+                with("explain", "runs-chinchilla", "--parameters", "70B", "--tokens", "1.4T", typed[0], typed[1]));
+        assertThat(run.exitCode()).isNotZero();
+        assertThat(run.err()).contains(said);
+    }
+
+    private static String[] with(String first, String second, String... rest) {
+        return Stream.concat(Stream.of(first, second), Stream.of(rest)).toArray(String[]::new);
+    }
+
     private static CommandRun explain(String law, String... options) {
         return CommandRun.of(Stream.of(Stream.of("explain", file(law)), MODEL.stream(), Stream.of(options))
                 .flatMap(all -> all)

@@ -45,11 +45,7 @@ public record LossBootstrap(LossFit fit, double[][] draws, int failed) {
             throw new IllegalArgumentException("the number of resamples must be at least 1, but was " + resamples);
         }
         LossFitter fitter = fit.fitter();
-        LossFitter.Prepared prepared = fitter.prepare(table);
-        LossProblem problem = prepared.problem();
-        problem.scale(Math.max(fit.objective(), 1e-24 * problem.rows()));
-        double[] start = problem.point(fit.function().coefficients());
-        var ground = new Ground(problem, prepared.clusters(), start, startingInverse(problem, start), fitter.seed());
+        Ground ground = Ground.of(fit, fitter.prepare(table));
         var parts = new ArrayList<Part>();
         for (int from = 0; from < resamples; from += SHARE) {
             parts.add(new Part(from, Math.min(resamples, from + SHARE)));
@@ -64,15 +60,36 @@ public record LossBootstrap(LossFit fit, double[][] draws, int failed) {
     }
 
     /** What all resamples share. */
-    private record Ground(LossProblem problem, int[] clusters, double[] start, double[] inverse, long seed)
-            implements Serializable {}
+    record Ground(LossProblem problem, int[] clusters, double[] start, double[] inverse, long seed)
+            implements Serializable {
+        static Ground of(LossFit fit, LossFitter.Prepared prepared) {
+            LossProblem problem = prepared.problem();
+            problem.scale(Math.max(fit.objective(), 1e-24 * problem.rows()));
+            double[] start = problem.point(fit.function().coefficients());
+            return new Ground(
+                    problem,
+                    prepared.clusters(),
+                    start,
+                    startingInverse(problem, start),
+                    fit.fitter().seed());
+        }
+
+        int count() {
+            return Arrays.stream(clusters).max().orElse(-1) + 1;
+        }
+
+        /** The estimates with each cluster taken so many times; none if the search does not converge. */
+        double[] estimate(LossProblem whole, int[] times) {
+            return LossBootstrap.estimate(whole, clusters, times, start, inverse);
+        }
+    }
 
     /** Resamples {@code first} to {@code end} - 1. */
     private record Part(int first, int end) implements Task<Ground, double[][]> {
         @Override
         public double[][] call(Ground ground, Workers workers) {
             var stream = new SeededStream(ground.seed);
-            int count = Arrays.stream(ground.clusters).max().orElse(0) + 1;
+            int count = ground.count();
             LossProblem whole = ground.problem.copy();
             double[][] draws = new double[end - first][];
             for (int b = first; b < end; b++) {
@@ -81,7 +98,7 @@ public record LossBootstrap(LossFit fit, double[][] draws, int failed) {
                 for (int k = 0; k < count; k++) {
                     times[own.below(count)]++;
                 }
-                draws[b - first] = estimate(whole, ground.clusters, times, ground.start, ground.inverse);
+                draws[b - first] = ground.estimate(whole, times);
             }
             return draws;
         }

@@ -62,6 +62,31 @@ public record LossFit(
         return new NormalInterval(domain.value(interval.lower()), domain.value(interval.upper()));
     }
 
+    /**
+     * The response for variables in the order of the law.
+     *
+     * @param byCoefficient receives its derivatives by the coefficients on their free scales, those of {@link #covariance}
+     */
+    public double gradient(double[] variables, double[] byCoefficient) {
+        double value = function.gradient(variables, byCoefficient, new double[variables.length]);
+        double[] coefficients = function.coefficients();
+        for (int c = 0; c < coefficients.length; c++) {
+            byCoefficient[c] *= law().coefficients().get(c).domain().slope(coefficients[c]);
+        }
+        return value;
+    }
+
+    /** The standard error of what has these derivatives by the coefficients on their free scales: the delta method. */
+    public double error(double[] byCoefficient) {
+        double variance = 0;
+        for (int j = 0; j < byCoefficient.length; j++) {
+            for (int k = 0; k < byCoefficient.length; k++) {
+                variance += byCoefficient[j] * covariance.at(j, k) * byCoefficient[k];
+            }
+        }
+        return Math.sqrt(Math.max(0, variance));
+    }
+
     /** The response for variables by their symbols. */
     public double predict(Map<String, Double> variables) {
         return function.at(variables);

@@ -1,7 +1,6 @@
 package org.allometry.fit.loss;
 
 import java.util.Map;
-import org.allometry.numeric.Matrix;
 import org.allometry.stat.NormalInterval;
 
 /**
@@ -18,21 +17,10 @@ public record LossPrediction(double value, double mean, NormalInterval law, Norm
     /** For variables by their symbols. */
     public static LossPrediction of(LossFit fit, Map<String, Double> variables, double level) {
         double[] at = fit.function().ordered(variables);
-        double[] coefficients = fit.function().coefficients();
-        double[] byCoefficient = new double[coefficients.length];
-        double value = fit.function().gradient(at, byCoefficient, new double[at.length]);
-        double variance = 0;
-        Matrix covariance = fit.covariance();
-        for (int j = 0; j < byCoefficient.length; j++) {
-            byCoefficient[j] *= fit.law().coefficients().get(j).domain().slope(coefficients[j]);
-        }
-        for (int j = 0; j < byCoefficient.length; j++) {
-            for (int k = 0; k < byCoefficient.length; k++) {
-                variance += byCoefficient[j] * covariance.at(j, k) * byCoefficient[k];
-            }
-        }
+        double[] byCoefficient = new double[fit.law().coefficients().size()];
+        double value = fit.gradient(at, byCoefficient);
         boolean logarithmic = fit.fitter().objective().logarithmic();
-        double own = Math.sqrt(Math.max(0, variance)) / (logarithmic ? value : 1);
+        double own = fit.error(byCoefficient) / (logarithmic ? value : 1);
         double together = Math.hypot(own, fit.residualDeviation());
         double compute = variables.getOrDefault(
                 "C", 6 * variables.getOrDefault("N", Double.NaN) * variables.getOrDefault("D", Double.NaN));

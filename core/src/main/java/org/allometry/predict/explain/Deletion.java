@@ -1,23 +1,25 @@
 package org.allometry.predict.explain;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
 
 /**
  * A test of whether an attribution names what a prediction rests on: players are replaced by the reference's, the one that
- * is said to raise the score most first. Comprehensiveness is the mean drop of the score over the steps (DeYoung et al.
- * 2020); it is compared with its mean over all orders and with that of the best order, both exactly, as there are only 24.
+ * is said to raise the prediction most first. Comprehensiveness is the mean drop over the steps (DeYoung et al. 2020); it is
+ * compared with its mean over all orders and with that of the best order, both exactly: what is left depends on the set that
+ * is left alone, so sets, not orders, are gone through.
  *
  * @param order in which players are taken away
- * @param scores the score of the model, then what is left after each step
- * @param comprehensiveness mean drop of the score over the steps
+ * @param scores what is predicted, then what is left after each step
+ * @param comprehensiveness mean drop over the steps
  * @param random its mean over all orders
  * @param best the largest of any order
+ * @param <P> the players
  */
-public record Deletion(List<Player> order, double[] scores, double comprehensiveness, double random, double best) {
+public record Deletion<P>(List<P> order, double[] scores, double comprehensiveness, double random, double best) {
     private static final double NOTHING = 1e-12;
 
     public Deletion {
@@ -25,63 +27,70 @@ public record Deletion(List<Player> order, double[] scores, double comprehensive
         scores = scores.clone();
     }
 
-    /** @param worth the score of a blend, by the bits that {@link Blend#scores} takes */
-    static Deletion of(double[] attributed, IntToDoubleFunction worth) {
-        List<Player> order = Arrays.stream(Player.values())
-                .sorted(Comparator.comparingDouble(player -> -attributed[player.ordinal()]))
-                .toList();
-        double[] drops = permutations(List.of(Player.values())).stream()
-                .mapToDouble(one -> drop(left(one, worth)))
+    /**
+     * Takes players away.
+     *
+     * @param attributed what is said of each player
+     * @param worth what a set of players makes, whose bits say who is in it
+     */
+    static <P> Deletion<P> of(List<P> players, double[] attributed, IntToDoubleFunction worth) {
+        int n = players.size();
+        double[] worths =
+                IntStream.range(0, 1 << n).mapToDouble(worth::applyAsDouble).toArray();
+        int[] order = IntStream.range(0, n)
+                .boxed()
+                .sorted(Comparator.comparingDouble(player -> -attributed[player]))
+                .mapToInt(player -> player)
                 .toArray();
-        double[] left = left(order, worth);
-        return new Deletion(
-                order,
+        double[] left = new double[n + 1];
+        int kept = worths.length - 1;
+        left[0] = worths[kept];
+        double sum = 0;
+        for (int k = 0; k < n; k++) {
+            kept &= ~(1 << order[k]);
+            left[k + 1] = worths[kept];
+            sum += left[k + 1];
+        }
+        return new Deletion<>(
+                Arrays.stream(order).mapToObj(players::get).toList(),
                 left,
-                drop(left),
-                Arrays.stream(drops).average().orElseThrow(),
-                Arrays.stream(drops).max().orElseThrow());
+                left[0] - sum / n,
+                left[0] - meanLeft(worths, n),
+                left[0] - leastLeft(worths, n));
+    }
+
+    /** The mean over all orders of what is left after a step. */
+    private static double meanLeft(double[] worths, int n) {
+        double[] sums = new double[n + 1];
+        int[] counts = new int[n + 1];
+        for (int set = 0; set < worths.length; set++) {
+            sums[Integer.bitCount(set)] += worths[set];
+            counts[Integer.bitCount(set)]++;
+        }
+        return IntStream.range(0, n)
+                        .mapToDouble(size -> sums[size] / counts[size])
+                        .sum()
+                / n;
+    }
+
+    /** The least over all orders of the mean of what is left, by the least from every set down. */
+    private static double leastLeft(double[] worths, int n) {
+        double[] least = new double[worths.length];
+        for (int set = 1; set < worths.length; set++) {
+            least[set] = Double.POSITIVE_INFINITY;
+            for (int player = 0; player < n; player++) {
+                int without = set & ~(1 << player);
+                if (without != set) {
+                    least[set] = Math.min(least[set], worths[without] + least[without]);
+                }
+            }
+        }
+        return least[worths.length - 1] / n;
     }
 
     /** 1 for the best order, 0 for one as good as a random one; {@code NaN} if all orders are alike. */
     public double faithfulness() {
         return best - random > NOTHING ? (comprehensiveness - random) / (best - random) : Double.NaN;
-    }
-
-    private static double[] left(List<Player> order, IntToDoubleFunction worth) {
-        double[] scores = new double[order.size() + 1];
-        int kept = Blend.ALL;
-        scores[0] = worth.applyAsDouble(kept);
-        for (int k = 0; k < order.size(); k++) {
-            kept &= ~Blend.kept(order.get(k).bit());
-            scores[k + 1] = worth.applyAsDouble(kept);
-        }
-        return scores;
-    }
-
-    private static double drop(double[] scores) {
-        double sum = 0;
-        for (int k = 1; k < scores.length; k++) {
-            sum += scores[0] - scores[k];
-        }
-        return sum / (scores.length - 1);
-    }
-
-    private static List<List<Player>> permutations(List<Player> players) {
-        if (players.isEmpty()) {
-            return List.of(List.of());
-        }
-        var all = new ArrayList<List<Player>>();
-        for (Player first : players) {
-            List<Player> others =
-                    players.stream().filter(other -> other != first).toList();
-            for (List<Player> rest : permutations(others)) {
-                var order = new ArrayList<Player>();
-                order.add(first);
-                order.addAll(rest);
-                all.add(order);
-            }
-        }
-        return all;
     }
 
     @Override

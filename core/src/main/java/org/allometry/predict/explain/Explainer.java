@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import org.allometry.fit.Progress;
 import org.allometry.fit.ScoreFit;
@@ -117,11 +118,15 @@ public record Explainer(
                 .mapToDouble(j -> worths[Blend.ALL][j] - worths[0][j])
                 .toArray();
         Extent extent = Extent.of(table.models());
-        List<Surrogate> linear = new LocalModels(samples, surrogates, spread, seed)
+        List<Surrogate> linear = new LocalModels(samples, surrogates, seed)
                 .of(
-                        blend,
-                        new double[] {extent.sizeDeviation(), extent.tokensDeviation()},
-                        differing(wholes, reference.model()),
+                        (moves, replaced) -> blend.scores(
+                                Blend.kept(Player.ALL & ~replaced), Math.exp(moves[0]), Math.exp(moves[1])),
+                        new LocalModels.Players(
+                                new double[] {spread * extent.sizeDeviation(), spread * extent.tokensDeviation()},
+                                new double[] {blend.logSizeRatio(), blend.logTokensRatio()},
+                                2,
+                                differing(wholes, reference.model())),
                         differences);
         var parts = new ArrayList<Explanation.Part>();
         for (int j = 0; j < ids.size(); j++) {
@@ -133,8 +138,8 @@ public record Explainer(
                         predictions.get(j),
                         attribution,
                         linear.get(j),
-                        Deletion.of(attribution.shares(), kept -> worths[kept][benchmark]),
-                        Deletion.of(linear.get(j).effects(), kept -> worths[kept][benchmark]),
+                        deletion(attribution.shares(), players -> worths[Blend.kept(players)][benchmark]),
+                        deletion(linear.get(j).effects(), players -> worths[Blend.kept(players)][benchmark]),
                         counterfactuals(completion, model, blend.typical(), extent, ids.get(j), j)));
             }
         }
@@ -195,6 +200,10 @@ public record Explainer(
                 .map(change -> search.of(completion, model, whole, extent, change, id, benchmark, score.getAsDouble()))
                 .flatMap(Optional::stream)
                 .toList();
+    }
+
+    private static Deletion<Player> deletion(double[] attributed, IntToDoubleFunction worth) {
+        return Deletion.of(List.of(Player.values()), attributed, worth);
     }
 
     /** The bits of family and variant where a model that stands for the explained one differs from the reference. */

@@ -39,8 +39,8 @@ public record Explanation(
             Prediction prediction,
             Attribution attribution,
             Surrogate surrogate,
-            Deletion byShapley,
-            Deletion bySurrogate,
+            Deletion<Player> byShapley,
+            Deletion<Player> bySurrogate,
             List<Counterfactual> counterfactuals) {
         public Part {
             counterfactuals = List.copyOf(counterfactuals);

@@ -28,7 +28,9 @@ public record Influence(Method method, int considered, List<Pull> pulls) {
          */
         ROWS,
         /** Each base family left out in its turn and the law fitted anew. */
-        FAMILIES;
+        FAMILIES,
+        /** Each run of training left out in its turn and the law fitted anew from the estimates. */
+        RUNS;
 
         @Override
         public String toString() {

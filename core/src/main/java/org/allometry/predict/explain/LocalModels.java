@@ -8,83 +8,117 @@ import org.allometry.numeric.Cholesky;
 import org.allometry.numeric.SeededStream;
 
 /**
- * LIME (Ribeiro, Singh and Guestrin 2016): a linear model of the law's scores on models drawn around the explained one.
- * ln of parameters and of tokens are moved by normal amounts; family and variant are each replaced by the reference's with
- * probability 1/2. A drawn model at distance d weighs exp(-d²/w²), where d² counts the moves in standard deviations and a
+ * LIME (Ribeiro, Singh and Guestrin 2016): a linear model of what a law predicts around the explained model or run. The
+ * logarithms of counts are moved by normal amounts; what is no count is replaced by the reference's with
+ * probability 1/2. A draw at distance d weighs exp(-d²/w²), where d² counts the moves in standard deviations and a
  * replacement as 1, and w is .75 times the root of the number of predictors, as in LIME. The linear model passes over what
  * does not differ from the reference.
  *
- * @param samples models drawn for one linear model
+ * @param samples draws for one linear model
  * @param seeds linear models, whose differences show how stable they are
- * @param spread of the moves, as a share of the standard deviation of ln parameters and of ln tokens in the table
  * @param seed of the first
  */
-record LocalModels(int samples, int seeds, double spread, long seed) {
+record LocalModels(int samples, int seeds, long seed) {
     private static final double KERNEL = 0.75;
     private static final double FLAT = 1e-20;
-    private static final int INTERCEPT = 4;
 
-    /** The scores at drawn models, and what was drawn: moves of both counts, then replacements of family and variant. */
+    /** A law around what is explained. */
+    interface Surroundings {
+        /**
+         * What is predicted.
+         *
+         * @param moves of the logarithms of counts
+         * @param replaced the bits of players that are the reference's
+         */
+        double[] at(double[] moves, int replaced);
+    }
+
+    /**
+     * The players: counts first, then what is replaced.
+     *
+     * @param scale standard deviation of the moves of each count
+     * @param ratios of each count over the reference's, as logarithms
+     * @param switches players that are replaced
+     * @param differs the bits of those that differ from the reference
+     */
+    record Players(double[] scale, double[] ratios, int switches, int differs) {
+        int counts() {
+            return scale.length;
+        }
+
+        int all() {
+            return scale.length + switches;
+        }
+
+        boolean areUsed(int player) {
+            return player < scale.length || (differs & 1 << player) != 0;
+        }
+    }
+
+    /** The predictions at what was drawn: moves of counts in units of their deviation, then replacements. */
     private record Drawn(double[][] moves, double[] weights, double[][] scores) {}
 
     /** A linear model: coefficients by player, of which those of the counts belong to one e-fold. */
     private record Line(double[] coefficients, double fidelity, double error) {}
 
     /**
-     * One surrogate for each benchmark.
+     * One surrogate for each of what the law predicts.
      *
-     * @param deviations of ln parameters and of ln tokens in the table
-     * @param differs the bits of the players that differ from the reference
+     * @param differences of the predictions from the reference's
      */
-    List<Surrogate> of(Blend blend, double[] deviations, int differs, double[] differences) {
+    List<Surrogate> of(Surroundings law, Players players, double[] differences) {
         var root = new SeededStream(seed);
-        double[] scale = Arrays.stream(deviations).map(sd -> sd * spread).toArray();
         List<Drawn> all = IntStream.range(0, seeds)
-                .mapToObj(s -> drawn(blend, scale, differs, root.split(s)))
+                .mapToObj(s -> drawn(law, players, root.split(s)))
                 .toList();
-        double[] ratios = {blend.logSizeRatio(), blend.logTokensRatio()};
         var surrogates = new ArrayList<Surrogate>();
         for (int j = 0; j < differences.length; j++) {
-            int benchmark = j;
-            List<Line> lines = all.stream()
-                    .map(one -> line(one, benchmark, scale, differs))
-                    .toList();
-            surrogates.add(surrogate(lines, ratios, differences[j]));
+            int output = j;
+            List<Line> lines =
+                    all.stream().map(one -> line(one, output, players)).toList();
+            surrogates.add(surrogate(lines, players, differences[j]));
         }
         return surrogates;
     }
 
-    private Drawn drawn(Blend blend, double[] scale, int differs, SeededStream random) {
-        int predictors = 2 + Integer.bitCount(differs & (Player.FAMILY.bit() | Player.VARIANT.bit()));
+    private Drawn drawn(Surroundings law, Players players, SeededStream random) {
+        int counts = players.counts();
+        int n = players.all();
+        long predictors = IntStream.range(0, n).filter(players::areUsed).count();
         double width = KERNEL * KERNEL * predictors;
         double[][] moves = new double[samples][];
         double[] weights = new double[samples];
         double[][] scores = new double[samples][];
         for (int i = 0; i < samples; i++) {
-            double[] move = {
-                random.normal(), random.normal(), random.uniform() < 0.5 ? 1 : 0, random.uniform() < 0.5 ? 1 : 0
-            };
-            int kept = Blend.ALL;
-            double distance = move[0] * move[0] + move[1] * move[1];
-            for (Player player : List.of(Player.FAMILY, Player.VARIANT)) {
-                if ((differs & player.bit()) == 0) {
-                    move[player.ordinal()] = 0;
-                } else if (move[player.ordinal()] > 0) {
-                    kept &= ~Blend.kept(player.bit());
+            double[] move = new double[n];
+            double[] logs = new double[counts];
+            double distance = 0;
+            for (int p = 0; p < counts; p++) {
+                move[p] = random.normal();
+                logs[p] = players.scale[p] * move[p];
+                distance += move[p] * move[p];
+            }
+            int replaced = 0;
+            for (int p = counts; p < n; p++) {
+                if (random.uniform() < 0.5 && players.areUsed(p)) {
+                    move[p] = 1;
+                    replaced |= 1 << p;
                     distance += 1;
                 }
             }
             moves[i] = move;
             weights[i] = Math.exp(-distance / width);
-            scores[i] = blend.scores(kept, Math.exp(scale[0] * move[0]), Math.exp(scale[1] * move[1]));
+            scores[i] = law.at(logs, replaced);
         }
         return new Drawn(moves, weights, scores);
     }
 
-    /** Weighted least squares. */
-    private Line line(Drawn drawn, int benchmark, double[] scale, int differs) {
-        int[] used = IntStream.rangeClosed(0, INTERCEPT)
-                .filter(p -> p < 2 || p == INTERCEPT || (differs & 1 << p) != 0)
+    /** Weighted least squares, the intercept last. */
+    private Line line(Drawn drawn, int output, Players players) {
+        int counts = players.counts();
+        int intercept = players.all();
+        int[] used = IntStream.rangeClosed(0, intercept)
+                .filter(p -> p == intercept || players.areUsed(p))
                 .toArray();
         int n = used.length;
         double[] normal = new double[n * n];
@@ -93,7 +127,7 @@ record LocalModels(int samples, int seeds, double spread, long seed) {
         double mean = 0;
         for (int i = 0; i < samples; i++) {
             double weight = drawn.weights[i];
-            double y = drawn.scores[i][benchmark];
+            double y = drawn.scores[i][output];
             total += weight;
             mean += weight * y;
             for (int k = 0; k < n; k++) {
@@ -112,7 +146,7 @@ record LocalModels(int samples, int seeds, double spread, long seed) {
         double left = 0;
         double variance = 0;
         for (int i = 0; i < samples; i++) {
-            double rest = drawn.scores[i][benchmark];
+            double rest = drawn.scores[i][output];
             double distance = rest - mean;
             for (int k = 0; k < n; k++) {
                 rest -= solution[k] * predictor(drawn, i, used[k]);
@@ -120,27 +154,30 @@ record LocalModels(int samples, int seeds, double spread, long seed) {
             left += drawn.weights[i] * rest * rest / total;
             variance += drawn.weights[i] * distance * distance / total;
         }
-        double[] coefficients = new double[INTERCEPT];
+        double[] coefficients = new double[intercept];
         for (int k = 0; k < n; k++) {
-            if (used[k] < INTERCEPT) {
-                coefficients[used[k]] = used[k] < 2 ? solution[k] / scale[used[k]] : -solution[k];
+            int player = used[k];
+            if (player < intercept) {
+                coefficients[player] = player < counts ? solution[k] / players.scale[player] : -solution[k];
             }
         }
         return new Line(coefficients, variance > FLAT ? 1 - left / variance : Double.NaN, Math.sqrt(left));
     }
 
     private static double predictor(Drawn drawn, int sample, int column) {
-        return column == INTERCEPT ? 1 : drawn.moves[sample][column];
+        double[] moves = drawn.moves[sample];
+        return column == moves.length ? 1 : moves[column];
     }
 
-    private static Surrogate surrogate(List<Line> lines, double[] ratios, double difference) {
-        double[] effects = new double[INTERCEPT];
-        double[] deviations = new double[INTERCEPT];
+    private static Surrogate surrogate(List<Line> lines, Players players, double difference) {
+        int n = players.all();
+        double[] effects = new double[n];
+        double[] deviations = new double[n];
         double size = 0;
         double moved = 0;
-        for (int p = 0; p < INTERCEPT; p++) {
+        for (int p = 0; p < n; p++) {
             int player = p;
-            double ratio = p < 2 ? ratios[p] : 1;
+            double ratio = p < players.counts() ? players.ratios[p] : 1;
             double[] values = lines.stream()
                     .mapToDouble(line -> ratio * line.coefficients[player])
                     .toArray();
@@ -149,7 +186,7 @@ record LocalModels(int samples, int seeds, double spread, long seed) {
             size += Math.abs(effects[p]);
             moved += deviations[p];
         }
-        double[] doubling = IntStream.range(0, 2)
+        double[] doubling = IntStream.range(0, players.counts())
                 .mapToDouble(p -> Math.log(2)
                         * lines.stream()
                                 .mapToDouble(line -> line.coefficients[p])

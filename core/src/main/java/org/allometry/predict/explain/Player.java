@@ -13,6 +13,9 @@ public enum Player {
     /** Base, instruct or finetune. */
     VARIANT;
 
+    /** The bits of all. */
+    static final int ALL = (1 << values().length) - 1;
+
     int bit() {
         return 1 << ordinal();
     }

@@ -7,10 +7,11 @@ import java.util.Locale;
 /**
  * What a linear model in the place of the law says of one prediction, and how far it is to be believed.
  *
- * @param effects one for each {@link Player}, on the score scale: its local slope carried to the reference; means over
+ * @param effects one for each player, on the scale of the prediction: its local slope carried to the reference; means over
  *     the seeds
  * @param deviations of the effects from seed to seed
- * @param perDoubling points of score (as a share of 1) for twice the parameters, and for twice the tokens
+ * @param perDoubling what twice of each count adds; of a score for parameters and tokens, of a run {@code NaN} for what is no
+ *     count
  * @param fidelity weighted R² on the perturbed models, mean over the seeds; {@code NaN} if the score does not vary there
  * @param leastFidelity the smallest of any seed
  * @param error weighted root mean square of what the linear model misses there, mean over the seeds
@@ -77,6 +78,19 @@ public record Surrogate(
     /** Whether the local slopes lead to the reference's score. */
     public boolean reachesReference() {
         return Math.abs(miss()) <= Math.max(FEELABLE, LARGE_MISS * Math.abs(difference));
+    }
+
+    /** The same of players that stood in another order: place p was that of player {@code order[p]}; counts came first. */
+    Surrogate ordered(int[] order) {
+        double[] effects = new double[order.length];
+        double[] deviations = new double[order.length];
+        double[] perDoubling = new double[order.length];
+        for (int p = 0; p < order.length; p++) {
+            effects[order[p]] = this.effects[p];
+            deviations[order[p]] = this.deviations[p];
+            perDoubling[order[p]] = p < this.perDoubling.length ? this.perDoubling[p] : Double.NaN;
+        }
+        return new Surrogate(effects, deviations, perDoubling, fidelity, leastFidelity, error, instability, difference);
     }
 
     @Override

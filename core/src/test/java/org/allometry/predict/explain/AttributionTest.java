@@ -110,7 +110,7 @@ class AttributionTest {
         assertThat(part.byShapley().faithfulness()).isCloseTo(1, within(1e-12));
         assertThat(part.bySurrogate().faithfulness()).isCloseTo(1, within(1e-12));
         double[] backwards = {-1, 2, -3, 4};
-        Deletion wrong = Deletion.of(backwards, kept -> {
+        Deletion<Player> wrong = Deletion.of(List.of(Player.values()), backwards, kept -> {
             double score = 0.3;
             for (Player player : Player.values()) {
                 score += (kept & player.bit()) == 0 ? 0 : EXACT[player.ordinal()];

@@ -1,10 +1,13 @@
 package org.allometry.render.chart;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import org.allometry.law.loss.Variable;
 import org.allometry.predict.explain.Explanation;
 import org.allometry.predict.explain.Player;
+import org.allometry.predict.explain.RunExplanation;
 import org.allometry.render.Figures;
 import org.allometry.render.chart.Canvas.Box;
 import org.allometry.render.chart.Canvas.Pen;
@@ -39,20 +42,57 @@ public final class WaterfallChart {
         return Sheet.of(charts.subList(0, Math.min(MOST, charts.size())), COLUMNS);
     }
 
-    /** One prediction. */
-    public static Chart of(String title, Explanation.Part part) {
-        int rows = Player.values().length + 2;
-        return new Chart(WIDTH, TOP + ROW * rows + GAP + BOTTOM, canvas -> draw(canvas, title, part, rows));
+    /** The first runs. */
+    public static Chart ofRuns(List<RunExplanation> explanations) {
+        List<Chart> charts = explanations.stream()
+                .limit(MOST)
+                .map(one -> of(new Fall(
+                        one.run().run().run() + ": " + one.law().response().column(),
+                        one.law().variables().stream().map(Variable::symbol).toList(),
+                        one.referenceResponse(),
+                        one.shares(),
+                        one.run().prediction().value(),
+                        one.run().prediction().run().lower(),
+                        one.run().prediction().run().upper())))
+                .toList();
+        return Sheet.of(charts, COLUMNS);
     }
 
-    private static void draw(Canvas canvas, String title, Explanation.Part part, int rows) {
-        Player[] players = Player.values();
-        double[] levels = new double[players.length + 1];
-        levels[0] = part.attribution().reference();
-        double least = Math.min(levels[0], part.prediction().lower());
-        double most = Math.max(levels[0], part.prediction().upper());
-        for (int p = 0; p < players.length; p++) {
-            levels[p + 1] = levels[p] + part.attribution().share(players[p]);
+    /** One prediction. */
+    public static Chart of(String title, Explanation.Part part) {
+        return of(new Fall(
+                title,
+                Arrays.stream(Player.values()).map(Player::toString).toList(),
+                part.attribution().reference(),
+                part.attribution().shares(),
+                part.attribution().prediction(),
+                part.prediction().lower(),
+                part.prediction().upper()));
+    }
+
+    /** From the reference to the prediction, which has an interval. */
+    private record Fall(
+            String title,
+            List<String> names,
+            double reference,
+            double[] shares,
+            double prediction,
+            double lower,
+            double upper) {}
+
+    private static Chart of(Fall fall) {
+        int rows = fall.shares.length + 2;
+        return new Chart(WIDTH, TOP + ROW * rows + GAP + BOTTOM, canvas -> draw(canvas, fall, rows));
+    }
+
+    private static void draw(Canvas canvas, Fall fall, int rows) {
+        double[] shares = fall.shares;
+        double[] levels = new double[shares.length + 1];
+        levels[0] = fall.reference;
+        double least = Math.min(levels[0], fall.lower);
+        double most = Math.max(levels[0], fall.upper);
+        for (int p = 0; p < shares.length; p++) {
+            levels[p + 1] = levels[p] + shares[p];
             least = Math.min(least, levels[p + 1]);
             most = Math.max(most, levels[p + 1]);
         }
@@ -61,7 +101,7 @@ public final class WaterfallChart {
         double bottom = TOP + ROW * rows + GAP;
         canvas.text(
                 new Point(NAMES, 20),
-                Figures.cut(title, 46),
+                Figures.cut(fall.title, 46),
                 Side.RIGHT,
                 Type.of(Ink.TEXT, 13).strong());
         for (double tick : x.ticks(TICKS)) {
@@ -73,17 +113,17 @@ public final class WaterfallChart {
                     Type.of(Ink.MUTED, Frame.TICK_SIZE));
         }
         end(canvas, x, middle(0), "reference", levels[0]);
-        for (int p = 0; p < players.length; p++) {
-            step(canvas, x, p + 1, players[p].toString(), levels[p], levels[p + 1]);
+        for (int p = 0; p < shares.length; p++) {
+            step(canvas, x, p + 1, fall.names.get(p), levels[p], levels[p + 1]);
         }
         double y = middle(rows - 1) + GAP;
         canvas.line(
-                new Point(x.at(part.prediction().lower()), y),
-                new Point(x.at(part.prediction().upper()), y),
+                new Point(x.at(fall.lower), y),
+                new Point(x.at(fall.upper), y),
                 Pen.of(Ink.MUTED, 3).faint(0.45));
-        end(canvas, x, y, "prediction", part.attribution().prediction());
+        end(canvas, x, y, "prediction", fall.prediction);
         for (int row = 0; row + 1 < rows; row++) {
-            double at = x.at(levels[Math.min(row, players.length)]);
+            double at = x.at(levels[Math.min(row, shares.length)]);
             canvas.line(
                     new Point(at, middle(row)),
                     new Point(at, middle(row + 1)),

@@ -100,7 +100,7 @@ public final class ExplanationTables {
                 rows);
     }
 
-    private static List<String> deletion(String benchmark, String method, Deletion deletion) {
+    private static List<String> deletion(String benchmark, String method, Deletion<Player> deletion) {
         return List.of(
                 benchmark,
                 method,

@@ -106,6 +106,9 @@ public final class Sentences {
                 "Base families that pull the prediction: the score expected with the family less that without it. Each of"
                         + " the " + influence.considered() + " base families is left out in its turn and the law is"
                         + " fitted anew, with the settings for resampling.";
+            case RUNS ->
+                "Runs that pull the prediction: with the run less without it. Each of the " + influence.considered()
+                        + " runs is left out in its turn and the law is fitted anew from the estimates.";
         };
     }
 }
