@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.allometry.predict.explain.Counterfactual;
 import org.allometry.predict.explain.Deletion;
+import org.allometry.predict.explain.Explainer;
 import org.allometry.predict.explain.Explanation;
 import org.allometry.predict.explain.Influence;
 import org.allometry.predict.explain.Player;
@@ -96,13 +97,6 @@ public record ExplanationDocument(
     public record Row(String name, String family, int rows, Map<String, Double> pulls) {}
 
     public static ExplanationDocument of(Explanations.Outcome outcome, ExplanationRequest request) {
-        var provenance = new LinkedHashMap<String, Object>();
-        provenance.put("version", ProgramVersion.get());
-        provenance.put("seed", request.settings().seed());
-        provenance.put("java", Runtime.version().toString());
-        provenance.put("samples", request.settings().samples());
-        provenance.put("surrogates", request.settings().surrogates());
-        provenance.put("neighbourhood", request.settings().spread());
         return new ExplanationDocument(
                 outcome.law(),
                 outcome.converged(),
@@ -112,7 +106,18 @@ public record ExplanationDocument(
                 outcome.explanations().stream()
                         .map(ExplanationDocument::explained)
                         .toList(),
-                provenance);
+                provenance(request.settings()));
+    }
+
+    static Map<String, Object> provenance(Explainer settings) {
+        var provenance = new LinkedHashMap<String, Object>();
+        provenance.put("version", ProgramVersion.get());
+        provenance.put("seed", settings.seed());
+        provenance.put("java", Runtime.version().toString());
+        provenance.put("samples", settings.samples());
+        provenance.put("surrogates", settings.surrogates());
+        provenance.put("neighbourhood", settings.spread());
+        return provenance;
     }
 
     private static Explained explained(Explanation explanation) {

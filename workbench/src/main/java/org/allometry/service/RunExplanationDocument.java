@@ -85,13 +85,6 @@ public record RunExplanationDocument(
     public record Row(String run, int rows, double pull) {}
 
     public static RunExplanationDocument of(RunExplanations.Outcome outcome, RunExplainer explainer) {
-        var provenance = new LinkedHashMap<String, Object>();
-        provenance.put("version", ProgramVersion.get());
-        provenance.put("seed", explainer.settings().seed());
-        provenance.put("java", Runtime.version().toString());
-        provenance.put("samples", explainer.settings().samples());
-        provenance.put("surrogates", explainer.settings().surrogates());
-        provenance.put("neighbourhood", explainer.settings().spread());
         List<Variable> variables = outcome.fitted().fit().law().variables();
         RunReference reference = outcome.explanations().get(0).reference();
         return new RunExplanationDocument(
@@ -106,7 +99,7 @@ public record RunExplanationDocument(
                         .map(RunExplanationDocument::explained)
                         .toList(),
                 outcome.warnings(),
-                provenance);
+                ExplanationDocument.provenance(explainer.settings()));
     }
 
     private static Map<String, Double> byColumn(List<Variable> variables, double[] values) {
