@@ -60,7 +60,10 @@ final class FitFile {
         JsonFields root = open(file);
         String law = root.text("law");
         if (!law.equals(FitDocument.LAW)) {
-            throw bad(root.file(), "holds a fit of the law '" + law + "', but a latent one is needed");
+            throw bad(
+                    root.file(),
+                    "holds a fit of the law '" + law + "', but a latent one is needed",
+                    "fit the law " + FitDocument.LAW + " to a table of scores");
         }
         try {
             return fit(root);

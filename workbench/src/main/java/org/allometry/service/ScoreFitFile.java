@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.allometry.fit.LatentFitter;
 import org.allometry.fit.ScoreFit;
+import org.allometry.fit.item.ItemFitter;
 import org.allometry.fit.nested.NestedDiagnosis;
 import org.allometry.fit.nested.NestedFit;
 import org.allometry.fit.nested.NestedFitter;
@@ -26,6 +27,12 @@ final class ScoreFitFile {
     static SavedFit read(FitText file) {
         JsonFields root = FitFile.open(file);
         try {
+            if (root.text("law").equals(ItemFitter.LAW)) {
+                throw FitFile.bad(
+                        root.file(),
+                        "holds a fit of the law items, but one of scores is needed",
+                        "give the file of a fit to a table of scores; predict alone takes fits of items");
+            }
             if (!root.has("table")) {
                 throw FitFile.bad(root.file(), "holds a fit without its table, which predictions need");
             }
