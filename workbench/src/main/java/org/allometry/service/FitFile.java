@@ -220,7 +220,7 @@ final class FitFile {
                 data.texts("benchmarks_left_out"));
     }
 
-    private static InputException bad(String name, String rule, String remedy) {
+    static InputException bad(String name, String rule, String remedy) {
         return new InputException(Problem.of(name, rule, remedy));
     }
 }
