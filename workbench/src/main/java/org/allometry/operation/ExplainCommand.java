@@ -17,6 +17,7 @@ import org.allometry.service.ExplanationDocument;
 import org.allometry.service.ExplanationRequest;
 import org.allometry.service.ExplanationRequest.Pulling;
 import org.allometry.service.Explanations;
+import org.allometry.service.ItemFits;
 import org.allometry.service.LossFits;
 import org.allometry.service.Predictions;
 import org.allometry.service.ProgramVersion;
@@ -47,6 +48,7 @@ final class ExplainCommand extends Operation {
     private final Predictions predictions;
     private final LossFits lossFits;
     private final RunExplanations runs;
+    private final ItemFits itemFits;
 
     @Parameters(
             arity = "0..1",
@@ -132,7 +134,9 @@ final class ExplainCommand extends Operation {
     @Mixin
     private TableOptions tableOptions = new TableOptions();
 
-    ExplainCommand(ScoreFits fits, Predictions predictions, LossFits lossFits, RunExplanations runs) {
+    ExplainCommand(
+            ScoreFits fits, Predictions predictions, LossFits lossFits, RunExplanations runs, ItemFits itemFits) {
+        this.itemFits = itemFits;
         this.fits = fits;
         this.predictions = predictions;
         this.lossFits = lossFits;
@@ -156,11 +160,17 @@ final class ExplainCommand extends Operation {
             return ofRuns();
         }
         ExplanationRequest request = request();
-        SavedFit fit = fit();
+        SavedFit fit = isOfItems() ? itemFits.scores(source.orElseThrow(), common().seed()) : fit();
         ScoreTable asked =
                 models.isPresent() ? predictions.models(tableOptions.choice(models.get())) : model.table(fit);
         Explanations.Outcome outcome = withProgress(progress -> Explanations.explain(fit, asked, request, progress));
         var warnings = new ArrayList<>(outcome.warnings());
+        if (isOfItems()) {
+            asked.models().stream()
+                    .filter(one -> itemFits.read(fit.name()).known(one).isPresent())
+                    .forEach(one -> warnings.add("'" + one.name() + "' was fitted: explained is what the law expects of"
+                            + " another model like it, without its own answers"));
+        }
         if (!outcome.converged()) {
             warnings.add("the fit did not converge: " + outcome.termination() + "; do not rely on its predictions");
         }
@@ -180,6 +190,10 @@ final class ExplainCommand extends Operation {
                                 ProgramVersion.get())))
                 .withWarnings(warnings)
                 .soundIf(outcome.converged());
+    }
+
+    private boolean isOfItems() {
+        return source.filter(itemFits::isFit).isPresent();
     }
 
     /** By a law of loss: its fit, or a table of runs. */
@@ -263,7 +277,7 @@ final class ExplainCommand extends Operation {
                 reference,
                 benchmarks,
                 given || model.informs(),
-                Pulling.parse(influence),
+                isOfItems() ? Pulling.NONE : Pulling.parse(influence),
                 common().threads());
     }
 
@@ -273,15 +287,28 @@ final class ExplainCommand extends Operation {
                     "name the models by --models FILE, or one by --family F --parameters N --tokens D, "
                             + (model.isGiven() ? "not both" : "but neither was given"));
         }
+        if (isOfItems()
+                && (given
+                        || model.informs()
+                        || isLawTyped()
+                        || !List.of("auto", "none").contains(influence))) {
+            throw new IllegalArgumentException(
+                    "'" + source.orElseThrow() + "' is a fit of the law items, which does not"
+                            + " hold the answers: leave out --given, --known, --influence and options of laws");
+        }
         if (given && models.isEmpty()) {
             throw new IllegalArgumentException(
                     "--given speaks of the scores in --models FILE; for a single model give --known BENCHMARK=SCORE");
         }
     }
 
+    private boolean isLawTyped() {
+        return !law.equals(BestFitter.LAW) || !latent.typed().isEmpty() || !exclude.isEmpty();
+    }
+
     private SavedFit fit() {
         if (source.filter(fits::isFit).isPresent()) {
-            if (!law.equals(BestFitter.LAW) || !latent.typed().isEmpty() || !exclude.isEmpty()) {
+            if (isLawTyped()) {
                 throw new IllegalArgumentException(
                         "--law, its settings and --exclude need a table, but '" + source.get() + "' is a fit");
             }

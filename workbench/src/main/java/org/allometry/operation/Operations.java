@@ -60,7 +60,8 @@ public final class Operations {
                         new ScoreFits(tables),
                         new Predictions(tables),
                         new LossFits(tables),
-                        new RunExplanations(tables)));
+                        new RunExplanations(tables),
+                        new ItemFits(tables)));
         add("evaluate", EvaluateCommand.class, () -> new EvaluateCommand(new Evaluations(tables)));
         add("skills", SkillsCommand.class, () -> new SkillsCommand(new Fits(tables), heat));
         add("abilities", AbilitiesCommand.class, () -> new AbilitiesCommand(new Abilities(tables)));

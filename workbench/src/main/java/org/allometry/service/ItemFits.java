@@ -1,6 +1,7 @@
 package org.allometry.service;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,12 +10,15 @@ import org.allometry.fit.Progress;
 import org.allometry.fit.UnsuitableTableException;
 import org.allometry.fit.item.ItemFit;
 import org.allometry.fit.item.ItemFitter;
+import org.allometry.fit.item.ModelSkill;
 import org.allometry.predict.item.SharePrediction;
 import org.allometry.predict.item.SharePredictor;
+import org.allometry.predict.item.ShareScores;
 import org.allometry.problem.InputException;
 import org.allometry.problem.Problem;
 import org.allometry.source.ImportedAnswers;
 import org.allometry.table.LanguageModel;
+import org.allometry.table.ScoreTable;
 
 /** Fits the law of items to answers that a user names, reads such fits back, and predicts with them. */
 public final class ItemFits {
@@ -96,6 +100,27 @@ public final class ItemFits {
         return tables.remembered(
                 List.of("items", argument, tables.version(argument)),
                 () -> ItemFitFile.read(tables.fitOrBad(argument)));
+    }
+
+    /**
+     * The fit in a file as one of scores, for what asks any law about models; its table has the models, and no scores.
+     *
+     * @param seed of the draws of skills
+     */
+    public SavedFit scores(String argument, long seed) {
+        ItemFit fit = read(argument);
+        var scores = new ShareScores(fit, seed);
+        double[] none = new double[scores.benchmarks().size()];
+        Arrays.fill(none, Double.NaN);
+        List<LanguageModel> models =
+                fit.models().stream().map(ModelSkill::model).toList();
+        return new SavedFit(
+                argument,
+                scores,
+                ScoreTable.of(
+                        models,
+                        scores.benchmarks(),
+                        models.stream().map(model -> none).toArray(double[][]::new)));
     }
 
     /** The models of a table. */

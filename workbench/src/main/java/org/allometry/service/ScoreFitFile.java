@@ -31,7 +31,7 @@ final class ScoreFitFile {
                 throw FitFile.bad(
                         root.file(),
                         "holds a fit of the law items, but one of scores is needed",
-                        "give the file of a fit to a table of scores; predict alone takes fits of items");
+                        "give the file of a fit to a table of scores; predict and explain take fits of items");
             }
             if (!root.has("table")) {
                 throw FitFile.bad(root.file(), "holds a fit without its table, which predictions need");

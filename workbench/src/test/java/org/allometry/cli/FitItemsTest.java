@@ -69,6 +69,50 @@ class FitItemsTest {
     }
 
     @Test
+    void aFitOfItemsIsExplainedAsOneOfScores() {
+        String file = path("explained.json");
+        fit("--items", path("items.csv"), "--out", file);
+        String[] model = {"--family", "f1", "--parameters", "7B", "--tokens", "2T", "--json"};
+        CommandRun run = CommandRun.of(with("explain", file, model));
+        assertThat(run.exitCode()).isZero();
+        JsonNode shares = CommandRun.of(with("predict", file, model)).json().path("predictions");
+        JsonNode parts = run.json().path("models").path(0).path("explanations");
+        assertThat(parts).hasSize(2);
+        for (int j = 0; j < 2; j++) {
+            JsonNode part = parts.path(j);
+            double sum = part.path("reference_score").asDouble();
+            for (JsonNode share : part.path("attributions")) {
+                sum += share.path("shapley").asDouble();
+            }
+            assertThat(sum).isCloseTo(part.path("prediction").asDouble(), within(1e-12));
+            assertThat(sum).isCloseTo(shares.path(j).path("mean").asDouble(), within(0.01));
+        }
+        assertThat(CommandRun.of(with("explain", file, "--family", "f1", "--parameters", "7B", "--influence", "rows"))
+                        .err())
+                .contains("does not hold the answers");
+        assertThat(CommandRun.of("skills", file).err()).contains("a fit of the law 'items'");
+        assertThat(CommandRun.of(with(
+                                "explain",
+                                file,
+                                "--name",
+                                "m3",
+                                "--family",
+                                "f1",
+                                "--parameters",
+                                "7B",
+                                "--tokens",
+                                "2T"))
+                        .err())
+                .contains("'m3' was fitted");
+    }
+
+    private static String[] with(String first, String second, String... rest) {
+        var all = new ArrayList<>(List.of(first, second));
+        all.addAll(List.of(rest));
+        return all.toArray(String[]::new);
+    }
+
+    @Test
     void aTableOfAnswersIsKnownByItsColumns() {
         JsonNode json = fit("--items", path("items.csv"), "--json").json();
         assertThat(json.path("law").asString()).isEqualTo("items");

@@ -58,9 +58,7 @@ public final class SkillDraws {
      * @param z its z-scored features
      */
     public double[][] of(LanguageModel model, double[] z, SeededStream random) {
-        List<ModelSkill> models = fit.models().stream()
-                .filter(known -> known.model().family().equals(model.family()))
-                .toList();
+        List<ModelSkill> models = family(model.family());
         int self = -1;
         for (int m = 0; m < models.size(); m++) {
             self = models.get(m).model().name().equals(model.name()) ? m : self;
@@ -74,6 +72,46 @@ public final class SkillDraws {
         return skills;
     }
 
+    private List<ModelSkill> family(String name) {
+        return fit.models().stream()
+                .filter(known -> known.model().family().equals(name))
+                .toList();
+    }
+
+    /** Draws of all that the skills of a model without answers depend on but its features. */
+    public final class Unmeasured {
+        private final List<Structure> drawn = new ArrayList<>();
+        private final List<double[]> effects = new ArrayList<>();
+
+        private Unmeasured(Kin kin, SeededStream random) {
+            for (double[] x : structures) {
+                var structure = new Structure(shape, x);
+                var arrow = new Arrow(K, structure.family, structure.model);
+                drawn.add(structure);
+                effects.add(own(kin.effects(structure, arrow), arrow, random));
+            }
+        }
+
+        /**
+         * Skills with these features, K a draw.
+         *
+         * @param z z-scored
+         */
+        public double[][] skills(double[] z) {
+            var alone = new Cohort(z, new int[] {0, 1}, shape.features);
+            double[][] skills = new double[drawn.size()][K];
+            for (int s = 0; s < skills.length; s++) {
+                drawn.get(s).skills(alone, 0, effects.get(s), skills[s]);
+            }
+            return skills;
+        }
+    }
+
+    /** Of a model of this family, of which no answer is known. */
+    public Unmeasured unmeasured(String family, SeededStream random) {
+        return new Unmeasured(new Kin(fit, family(family)), random);
+    }
+
     private double[] draw(Structure structure, Kin kin, Cohort alone, int self, SeededStream random) {
         var arrow = new Arrow(K, structure.family, structure.model);
         double[] effects = kin.effects(structure, arrow);
@@ -82,6 +120,13 @@ public final class SkillDraws {
             add(arrow.covariance(self), random, skill);
             return skill;
         }
+        double[] skill = new double[K];
+        structure.skills(alone, 0, own(effects, arrow, random), skill);
+        return skill;
+    }
+
+    /** The effects of the family and of a model of its own. */
+    private double[] own(double[] effects, Arrow arrow, SeededStream random) {
         double[] own = Arrays.copyOf(effects, 2 * K);
         double[] known = new double[K];
         add(arrow.headInverse(), random, known);
@@ -89,9 +134,7 @@ public final class SkillDraws {
             own[k] += known[k];
             own[K + k] = random.normal();
         }
-        double[] skill = new double[K];
-        structure.skills(alone, 0, own, skill);
-        return skill;
+        return own;
     }
 
     /** Adds a normal draw with this covariance. */

@@ -94,9 +94,9 @@ public final class Sentences {
     public static String of(Influence influence) {
         return switch (influence.method()) {
             case NONE ->
-                "Influence of rows was not computed: the law has no scores of this family or base family, so single rows"
-                        + " act through the coefficients alone. --influence families leaves out every base family and"
-                        + " fits the law anew.";
+                "Influence of rows was not computed: where a law has no scores of this family or base family, single rows"
+                        + " act through the coefficients alone, and a fit of items does not hold its answers. With a"
+                        + " table of scores --influence families leaves out every base family and fits the law anew.";
             case ROWS ->
                 "Rows that pull the prediction: the score expected with the row less that without it. Each of the "
                         + influence.considered()
