@@ -56,7 +56,11 @@ final class SparkWorkers implements Workers {
     private <S, T> List<Parcel<Errand.Ending>> ended(S shared, List<Parcel<Task<S, T>>> tasks, IntConsumer done) {
         JavaSparkContext context = contexts.get();
         Sent<S> sent = sent(shared);
-        return JobGroup.run(context, () -> awaited(context, sent.by(context), tasks, done));
+        try {
+            return JobGroup.run(context, () -> awaited(context, sent.by(context), tasks, done));
+        } finally {
+            sent.release();
+        }
     }
 
     private static <S, T> List<Parcel<Errand.Ending>> awaited(
@@ -75,14 +79,17 @@ final class SparkWorkers implements Workers {
             last.forget();
             last = new Sent<>(shared);
         }
+        last.use();
         return (Sent<S>) last;
     }
 
-    /** What tasks share, sent to every process once. */
+    /** What tasks share, sent to every process once, and kept there while lists of tasks of any thread use it. */
     private static final class Sent<S> {
         private final S shared;
         private final Parcel<S> parcel;
         private Optional<Broadcast<Parcel<S>>> broadcast = Optional.empty();
+        private int users;
+        private boolean forgotten;
 
         Sent(S shared) {
             this.shared = shared;
@@ -95,10 +102,28 @@ final class SparkWorkers implements Workers {
             return sent;
         }
 
-        /** Spark would answer an interrupt by an exception, and forget it. */
+        synchronized void use() {
+            users++;
+        }
+
+        synchronized void release() {
+            users--;
+            destroyIfUnused();
+        }
+
         synchronized void forget() {
+            forgotten = true;
+            destroyIfUnused();
+        }
+
+        /** Spark would answer an interrupt by an exception, and forget it. */
+        private void destroyIfUnused() {
+            if (!forgotten || users > 0) {
+                return;
+            }
             boolean interrupted = Thread.interrupted();
             broadcast.ifPresent(Broadcast::destroy);
+            broadcast = Optional.empty();
             if (interrupted) {
                 Thread.currentThread().interrupt();
             }

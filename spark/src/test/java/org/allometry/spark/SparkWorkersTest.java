@@ -50,6 +50,20 @@ class SparkWorkersTest {
         }
     }
 
+    /** The first list of tasks is in its second of four rounds when the second list begins. */
+    @Test
+    void listsOfTasksOfTwoThreadsShareDifferentThings() throws Exception {
+        List<Errands.Where> slow = Collections.nCopies(8, new Errands.Where(300));
+        try (var workers = cluster.workers()) {
+            CompletableFuture<List<Long>> first =
+                    CompletableFuture.supplyAsync(() -> workers.spread(Optional.of("one"), slow, done -> {}));
+            Thread.sleep(500);
+            assertThat(workers.spread("two ", List.of(new Errands.Echo(Optional.of(2))), done -> {}))
+                    .containsExactly(Optional.of("two 2"));
+            assertThat(first.get(1, TimeUnit.MINUTES)).hasSize(8).doesNotContain(-1L);
+        }
+    }
+
     @Test
     void theFirstFailureIsRethrownAsItWas() {
         List<Errands.Fails> tasks =

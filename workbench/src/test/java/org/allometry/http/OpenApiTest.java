@@ -149,6 +149,7 @@ class OpenApiTest {
                     fit /fit.json?table=small&law=latent&skills=1&starts=2
                     fit /fit.json?table=runs-chinchilla&bootstrap=0
                     explain /explain.json?fit=one&family=f&parameters=7B&tokens=2T&benchmark=mmlu
+                    explain /explain.json?table=runs-chinchilla&parameters=70B&tokens=1.4T&score=2.1
                     simulate /simulate.json?topic=paths&walks=100
                     reproduce /reproduce.json?name=kaplan
                     Jobs /jobs
