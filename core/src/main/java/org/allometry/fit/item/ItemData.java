@@ -62,6 +62,13 @@ record ItemData(
         int[] answered = IntStream.range(0, counts[0].length)
                 .filter(i -> counts[0][i] > 0)
                 .toArray();
+        int alike = (int) IntStream.of(answered)
+                .filter(i -> counts[1][i] == 0 || counts[1][i] == counts[0][i])
+                .count();
+        if (alike == answered.length) {
+            throw new UnsuitableTableException("every item was answered alike by all models, which tells nothing of"
+                    + " difficulties or skills; add items that some models answer rightly and others wrongly");
+        }
         AnswerTable used = rows.select(IntStream.range(0, models.length).toArray(), answered);
         List<ScaledFeature> features =
                 fitter.features().stream().map(feature -> scaled(feature, used)).toList();
@@ -76,9 +83,7 @@ record ItemData(
                         .filter(i -> counts[0][i] == 0)
                         .mapToObj(i -> table.items().get(i).id())
                         .toList(),
-                (int) IntStream.of(answered)
-                        .filter(i -> counts[1][i] == 0 || counts[1][i] == counts[0][i])
-                        .count(),
+                alike,
                 new DataSummary(
                         models.length,
                         families.size(),

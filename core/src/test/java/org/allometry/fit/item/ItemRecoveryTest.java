@@ -94,6 +94,16 @@ class ItemRecoveryTest {
         assertThatThrownBy(() -> FITTER.withAnchors(List.of("none")).fit(world.answers, Progress.none()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("choose from benchmark-0, benchmark-1");
+        ItemWorld wide = ItemWorld.Plan.of(8, 400, 2).build();
+        int[][] counts = wide.answers.byItem();
+        int[] alike = IntStream.range(0, 400)
+                .filter(i -> counts[1][i] == 0 || counts[1][i] == counts[0][i])
+                .toArray();
+        assertThat(alike).isNotEmpty();
+        assertThatThrownBy(() ->
+                        FITTER.fit(wide.answers.select(IntStream.range(0, 8).toArray(), alike), Progress.none()))
+                .isInstanceOf(UnsuitableTableException.class)
+                .hasMessageContaining("answered alike by all models");
     }
 
     @Test
