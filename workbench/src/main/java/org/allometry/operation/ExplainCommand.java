@@ -29,7 +29,6 @@ import org.allometry.service.TableChoice;
 import org.allometry.service.Tables;
 import org.allometry.table.RunTable;
 import org.allometry.table.ScoreTable;
-import org.allometry.table.TrainingRun;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -47,7 +46,6 @@ final class ExplainCommand extends Operation {
     private final ScoreFits fits;
     private final Predictions predictions;
     private final LossFits lossFits;
-    private final RunExplanations runs;
     private final ItemFits itemFits;
 
     @Parameters(
@@ -134,13 +132,11 @@ final class ExplainCommand extends Operation {
     @Mixin
     private TableOptions tableOptions = new TableOptions();
 
-    ExplainCommand(
-            ScoreFits fits, Predictions predictions, LossFits lossFits, RunExplanations runs, ItemFits itemFits) {
+    ExplainCommand(ScoreFits fits, Predictions predictions, LossFits lossFits, ItemFits itemFits) {
         this.itemFits = itemFits;
         this.fits = fits;
         this.predictions = predictions;
         this.lossFits = lossFits;
-        this.runs = runs;
     }
 
     @Override
@@ -220,9 +216,7 @@ final class ExplainCommand extends Operation {
         }
         var explainer = new RunExplainer(
                 settings(), score.isPresent() ? OptionalDouble.of(score.get()) : OptionalDouble.empty());
-        RunTable asked = models.isPresent()
-                ? runs.runs(tableOptions.choice(models.get()))
-                : RunTable.of(List.of(TrainingRun.of(model.label(), model.size(), model.length(), Double.NaN)));
+        RunTable asked = models.isPresent() ? lossFits.runs(tableOptions.choice(models.get())) : model.run();
         RunExplanations.Outcome outcome = withProgress(
                 progress -> RunExplanations.explain(fitted(), asked, explainer, reference, pulling != Pulling.NONE));
         var warnings = new ArrayList<>(outcome.warnings());
@@ -240,18 +234,11 @@ final class ExplainCommand extends Operation {
     }
 
     private LossFits.Fitted fitted() {
-        boolean ofDefault = law.equals(BestFitter.LAW);
-        if (source.filter(lossFits::isFit).isPresent()) {
-            if (!ofDefault || !exclude.isEmpty()) {
-                throw new IllegalArgumentException(
-                        "--law and --exclude need a table, but '" + source.get() + "' is a fit");
-            }
-            return lossFits.read(source.get());
-        }
-        return lossFits.fit(
+        return lossFits.fitted(
+                source.orElseThrow(),
                 trained(),
                 exclude.stream().map(Exclusion::parse).toList(),
-                ofDefault ? Optional.empty() : Optional.of(law),
+                Optional.of(law).filter(name -> !name.equals(BestFitter.LAW)),
                 common().seed(),
                 common().engine());
     }

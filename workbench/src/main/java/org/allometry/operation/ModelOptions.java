@@ -15,7 +15,9 @@ import org.allometry.service.Predictions;
 import org.allometry.service.SavedFit;
 import org.allometry.table.Benchmark;
 import org.allometry.table.LanguageModel;
+import org.allometry.table.RunTable;
 import org.allometry.table.ScoreTable;
+import org.allometry.table.TrainingRun;
 import org.allometry.table.Variant;
 import picocli.CommandLine.Option;
 
@@ -63,24 +65,21 @@ final class ModelOptions {
     }
 
     /** How it is called: by its name, else by family and size. */
-    String label() {
+    private String label() {
         String size = parameters.map(n -> "-" + n).orElse("");
         return name.orElseGet(() -> family.map(own -> own + size).orElseGet(() -> "a run"));
     }
 
-    /** Its parameters, of which a run cannot do without. */
-    double size() {
-        return parameters
+    /** The model as a run, of which nothing but size and tokens is known, neither of which it can do without. */
+    RunTable run() {
+        double size = parameters
                 .map(ParameterCount::parse)
                 .map(ParameterCount::value)
                 .orElseThrow(() -> new IllegalArgumentException("a run needs --parameters N"));
-    }
-
-    /** Its training tokens, of which a run cannot do without. */
-    double length() {
-        return tokens.map(TokenCount::parse)
+        double length = tokens.map(TokenCount::parse)
                 .map(TokenCount::value)
                 .orElseThrow(() -> new IllegalArgumentException("a run needs --tokens D"));
+        return RunTable.of(List.of(TrainingRun.of(label(), size, length, Double.NaN)));
     }
 
     /** The options as they would be typed, with a blank before each. */

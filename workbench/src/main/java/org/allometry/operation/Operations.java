@@ -16,8 +16,6 @@ import org.allometry.service.ItemFits;
 import org.allometry.service.LossFits;
 import org.allometry.service.Plans;
 import org.allometry.service.Predictions;
-import org.allometry.service.RunExplanations;
-import org.allometry.service.RunPredictions;
 import org.allometry.service.ScoreFits;
 import org.allometry.service.Simulations;
 import org.allometry.service.Tables;
@@ -49,19 +47,12 @@ public final class Operations {
                 "predict",
                 PredictCommand.class,
                 () -> new PredictCommand(
-                        new ScoreFits(tables),
-                        new Predictions(tables),
-                        new RunPredictions(tables),
-                        new ItemFits(tables)));
+                        new ScoreFits(tables), new Predictions(tables), new LossFits(tables), new ItemFits(tables)));
         add(
                 "explain",
                 ExplainCommand.class,
                 () -> new ExplainCommand(
-                        new ScoreFits(tables),
-                        new Predictions(tables),
-                        new LossFits(tables),
-                        new RunExplanations(tables),
-                        new ItemFits(tables)));
+                        new ScoreFits(tables), new Predictions(tables), new LossFits(tables), new ItemFits(tables)));
         add("evaluate", EvaluateCommand.class, () -> new EvaluateCommand(new Evaluations(tables)));
         add("skills", SkillsCommand.class, () -> new SkillsCommand(new Fits(tables), heat));
         add("abilities", AbilitiesCommand.class, () -> new AbilitiesCommand(new Abilities(tables)));

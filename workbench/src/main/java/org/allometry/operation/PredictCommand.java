@@ -13,6 +13,7 @@ import org.allometry.render.prediction.RunPredictionText;
 import org.allometry.service.DesignDocument;
 import org.allometry.service.Exclusion;
 import org.allometry.service.ItemFits;
+import org.allometry.service.LossFits;
 import org.allometry.service.PredictionDocument;
 import org.allometry.service.Predictions;
 import org.allometry.service.RunPredictionDocument;
@@ -22,6 +23,7 @@ import org.allometry.service.ScoreFits;
 import org.allometry.service.TableChoice;
 import org.allometry.service.Tables;
 import org.allometry.table.LanguageModel;
+import org.allometry.table.RunTable;
 import org.allometry.table.ScoreTable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -38,7 +40,7 @@ final class PredictCommand extends Operation {
     private final ScoreFits fits;
     private final Predictions predictions;
     private final ItemFits itemFits;
-    private final RunPredictions runs;
+    private final LossFits lossFits;
 
     @Parameters(
             arity = "0..1",
@@ -94,11 +96,11 @@ final class PredictCommand extends Operation {
     @Mixin
     private TableOptions tableOptions = new TableOptions();
 
-    PredictCommand(ScoreFits fits, Predictions predictions, RunPredictions runs, ItemFits itemFits) {
+    PredictCommand(ScoreFits fits, Predictions predictions, LossFits lossFits, ItemFits itemFits) {
         this.itemFits = itemFits;
         this.fits = fits;
         this.predictions = predictions;
-        this.runs = runs;
+        this.lossFits = lossFits;
     }
 
     @Override
@@ -118,9 +120,8 @@ final class PredictCommand extends Operation {
         if (source.filter(itemFits::isFit).isPresent()) {
             return shares(source.get());
         }
-        Optional<String> lossFit = source.filter(runs::isFit);
-        if (lossFit.isPresent()) {
-            return ofRuns(lossFit.get());
+        if (isOfRuns()) {
+            return ofRuns();
         }
         SavedFit fit = fit();
         ScoreTable asked =
@@ -162,21 +163,35 @@ final class PredictCommand extends Operation {
         return SharePredicting.result(itemFits.read(fit), fit, asked, benchmarks, common());
     }
 
-    private Result ofRuns(String fit) {
+    /** By a law of loss: its fit, or a table of runs. */
+    private boolean isOfRuns() {
+        return source.filter(lossFits::isFit).isPresent()
+                || source.isPresent() && source.filter(fits::isFit).isEmpty() && lossFits.holdsRuns(choice());
+    }
+
+    private Result ofRuns() {
         if (given
                 || model.isOfScores()
                 || parts
                 || design.isPresent()
                 || !benchmarks.isEmpty()
-                || isLawTyped()
+                || !latent.typed().isEmpty()
                 || common().plot().isPresent()) {
-            throw new IllegalArgumentException("'" + fit + "' is a fit of a law of loss, for which --models FILE, or"
-                    + " --parameters N --tokens D, with --name or --family, is all there is to say");
+            throw new IllegalArgumentException(
+                    "'" + source.orElseThrow() + "' is about training runs, for which --models"
+                            + " FILE, or --parameters N --tokens D, with --name or --family, is all there is to say; and of a"
+                            + " table --law and --exclude");
         }
         double level = common().level();
-        RunPredictions.Outcome outcome = models.isPresent()
-                ? runs.predict(fit, tableOptions.choice(models.get()), level)
-                : runs.predict(fit, model.label(), model.size(), model.length(), level);
+        RunTable asked = models.isPresent() ? lossFits.runs(tableOptions.choice(models.get())) : model.run();
+        LossFits.Fitted fitted = lossFits.fitted(
+                source.orElseThrow(),
+                choice(),
+                exclusions(),
+                Optional.of(law).filter(name -> !name.equals(BestFitter.LAW)),
+                common().seed(),
+                common().engine());
+        RunPredictions.Outcome outcome = RunPredictions.predict(fitted, asked, level);
         boolean converged = outcome.fit().converged();
         return Result.of(
                         RunPredictionDocument.of(outcome),

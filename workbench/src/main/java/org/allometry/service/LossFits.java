@@ -48,6 +48,11 @@ public final class LossFits {
         return tables.holdsRuns(table);
     }
 
+    /** The runs of a table. */
+    public RunTable runs(TableChoice choice) {
+        return tables.openRuns(choice).table();
+    }
+
     /**
      * Fits the law to the table, or to each of its groups.
      *
@@ -123,13 +128,8 @@ public final class LossFits {
         }
     }
 
-    /**
-     * Fits a law with its usual settings.
-     *
-     * @param law by name; the default one if empty
-     * @throws InputException if the table cannot be read, or cannot bear the law
-     */
-    public Fitted fit(TableChoice choice, List<Exclusion> exclusions, Optional<String> law, long seed, Engine engine) {
+    /** A law with its usual settings, the default one if none is named. */
+    private Fitted fit(TableChoice choice, List<Exclusion> exclusions, Optional<String> law, long seed, Engine engine) {
         LossLaw named = named(law.orElse(LossLaws.CHINCHILLA.name()));
         ImportedRuns imported = tables.openRuns(choice);
         RunTable table = without(imported.table(), exclusions, new ArrayList<>());
@@ -141,8 +141,26 @@ public final class LossFits {
         }
     }
 
-    /** The fit that an argument of a command names. */
-    public Fitted read(String argument) {
+    /**
+     * What an argument of a command names: a fit, or a table to fit a law to.
+     *
+     * @param choice the argument as a table
+     * @param law by name; the default one if empty
+     * @throws InputException if it cannot be read, or cannot bear the law
+     */
+    public Fitted fitted(
+            String argument,
+            TableChoice choice,
+            List<Exclusion> exclusions,
+            Optional<String> law,
+            long seed,
+            Engine engine) {
+        if (!isFit(argument)) {
+            return fit(choice, exclusions, law, seed, engine);
+        }
+        if (law.isPresent() || !exclusions.isEmpty()) {
+            throw new IllegalArgumentException("--law and --exclude need a table, but '" + argument + "' is a fit");
+        }
         return new Fitted(LossFitFile.read(tables.fitOrBad(argument)), argument, Optional.empty(), List.of());
     }
 

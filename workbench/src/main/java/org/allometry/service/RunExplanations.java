@@ -2,7 +2,6 @@ package org.allometry.service;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import org.allometry.fit.loss.LossJackknife;
 import org.allometry.predict.explain.RunExplainer;
@@ -16,11 +15,7 @@ import org.allometry.table.TrainingRun;
 
 /** Explains what laws of loss predict of runs. */
 public final class RunExplanations {
-    private final Tables tables;
-
-    public RunExplanations(Tables tables) {
-        this.tables = Objects.requireNonNull(tables, "tables");
-    }
+    private RunExplanations() {}
 
     /**
      * Explanations with what their reader should know.
@@ -40,13 +35,8 @@ public final class RunExplanations {
         }
     }
 
-    /** The runs of a table; what they reached, if that is known, is not looked at. */
-    public RunTable runs(TableChoice choice) {
-        return tables.openRuns(choice).table();
-    }
-
     /**
-     * Explains every run.
+     * Explains every run; what it reached, if that is known, is not looked at.
      *
      * @param reference the name of a run of the table to compare with; their mean if none is named
      * @param pulls whether to leave out the runs of training one by one; a file of a fit does not hold them

@@ -293,6 +293,18 @@ class PredictCommandTest {
         assertThat(json.path("lower").asDouble())
                 .isLessThan(json.path("law_interval").path(0).asDouble());
 
+        CommandRun ofTable = CommandRun.of(
+                "predict",
+                "runs-chinchilla",
+                "--exclude",
+                "epoch_outlier=true",
+                "--parameters",
+                "70B",
+                "--tokens",
+                "1.4T",
+                "--json");
+        assertThat(ofTable.out()).isEqualTo(single.out());
+
         CommandRun all = CommandRun.of("predict", runs, "--models", "runs-chinchilla", "--csv");
         assertThat(all.exitCode()).as(all.err()).isZero();
         assertThat(all.out().lines().count()).isEqualTo(246);
@@ -312,7 +324,7 @@ class PredictCommandTest {
         CommandRun scores =
                 CommandRun.of("predict", runs, "--parameters", "1B", "--tokens", "1T", "--benchmark", "mmlu");
         assertThat(scores.exitCode()).isEqualTo(2);
-        assertThat(scores.err()).contains("is a fit of a law of loss");
+        assertThat(scores.err()).contains("is about training runs");
         CommandRun skills = CommandRun.of("skills", runs);
         assertThat(skills.exitCode()).isEqualTo(3);
         assertThat(skills.err()).contains("holds a fit of a law of loss, but one of scores is needed");
